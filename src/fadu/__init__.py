@@ -1,0 +1,1 @@
+"""法度 (Fadu): one bureau's rule-of-law year, from the official document to the report."""
