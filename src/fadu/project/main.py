@@ -1,0 +1,16 @@
+"""The entry of the command line: every command and the module that holds it. Adding one is one line."""
+
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from fadu.surfaces.cli.main import main
+
+COMMANDS: Mapping[str, str] = {
+    "due": "fadu.surfaces.cli.due",
+    "test": "fadu.surfaces.cli.testing",
+    "quality": "fadu.surfaces.cli.quality",
+}
+
+if __name__ == "__main__":
+    sys.exit(main(COMMANDS, version("fadu"), sys.argv[1:]))
