@@ -19,7 +19,10 @@ DONE, FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 class Command(Protocol):
-    """What a command module offers. Optional: `DJANGO = True` sets Django up before `run`."""
+    """What a command module offers.
+
+    Optional: `DJANGO = True` sets Django up before `run`; `PASSES_ON = True` hands words it doesn't know to `args.rest`.
+    """
 
     NAME: str
     HELP: str
@@ -83,7 +86,9 @@ def _run(command: Command, words: Sequence[str]) -> int:
     parser = Parser(prog=f"./fadu {command.NAME}", description=command.HELP)
     parser.add_argument("--data", metavar="目录", help="数据目录（默认取 FADU_DATA，再默认为本目录下的 data）")
     command.add_arguments(parser)
-    args = parser.parse_args(words)
+    args, args.rest = parser.parse_known_args(words)
+    if args.rest and not getattr(command, "PASSES_ON", False):
+        parser.error("不认识的参数：" + " ".join(args.rest) + "。")
     if args.data:
         os.environ["FADU_DATA"] = str(_data_folder(args.data))
     if getattr(command, "DJANGO", False):
