@@ -12,7 +12,7 @@ from fadu.kernel.timelimits.length import Length, Unit
 from fadu.kernel.timelimits.pauses import Pause, PausedDays
 from fadu.kernel.timelimits.remaining import Remaining, remaining
 from fadu.kernel.timelimits.walk import Walk
-from fadu.kernel.timelimits.workdays import WeekdaysWhereMissing, Workdays
+from fadu.kernel.timelimits.workdays import WeekdaysWhereMissing, Workdays, described
 
 
 class Roll(Enum):
@@ -55,8 +55,12 @@ class Due:
         """The whole reckoning in one Chinese sentence."""
         return sentence(self.reckoned, self.steps, self.missing_years)
 
+    def describe(self, day: date) -> str:
+        """Return a day with its weekday and what the calendar says of it, such as 2023年10月7日（周六，补班）."""
+        return described(day, self.reckoned.walk.calendar)
+
     def remaining(self, as_of: date) -> Remaining:
-        """Say how much is left on that day, or by how much the limit is overdue."""
+        """Say how much is left on that day, or by how much it is overdue; `YearMissing` as in `due`."""
         return remaining(self.reckoned, as_of)
 
 

@@ -46,5 +46,8 @@ def remark(day: date, calendar: Workdays) -> str | None:
 
 
 def described(day: date, calendar: Workdays) -> str:
-    """Return the date with weekday and remark, such as 2023年10月7日（周六，补班）."""
-    return zh_dates.written(day, remark(day, calendar))
+    """Return the date with weekday and remark, such as 2023年10月7日（周六，补班）; no remark in a year without data."""
+    try:
+        return zh_dates.written(day, remark(day, calendar))
+    except YearMissing:
+        return zh_dates.written(day)

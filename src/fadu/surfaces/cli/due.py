@@ -1,0 +1,148 @@
+"""`./fadu due`: when a time limit ends, or by when to act before a day, with every skipped day explained. No Django."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fadu.kernel.calendar import load
+from fadu.kernel.timelimits import (
+    Due,
+    Length,
+    Pause,
+    TimeLimitError,
+    civil_day,
+    due_before_or_provisional,
+    due_or_provisional,
+)
+from fadu.lib import zh_dates
+
+NAME = "due"
+HELP = "算期限：从某日起何时届满，或在某日之前最迟何时办理，逐日说明"
+
+_DONE, _FOUND, _BAD_INPUT = 0, 1, 2
+_YEARS = range(1949, 2200)
+_LONGEST_PAUSE_DAYS = 3660
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What was asked, read and checked."""
+
+    length: Length
+    start: date | None
+    before: date | None
+    pauses: tuple[Pause, ...]
+    extensions: tuple[Length, ...]
+
+    def answer(self) -> Due:
+        """Count forward from the start, or back from the day before which something must be done."""
+        calendar = load()
+        if self.before is not None:
+            return due_before_or_provisional(self.length, self.before, calendar, self.pauses)
+        if self.start is None:
+            raise TimeLimitError("请写明起算日或要倒推的日子，例如：./fadu due 5wd --start 2023-09-25")
+        return due_or_provisional(self.length, self.start, calendar, self.pauses, extensions=self.extensions)
+
+    def misses_start(self, day: date | None) -> bool:
+        """Say whether a day counted back lies before the start that was given as well."""
+        if self.start is None or self.before is None or day is None:
+            return False
+        return civil_day(day) < civil_day(self.start)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the length, the days and the form of the answer."""
+    parser.add_argument("length", metavar="期限", help="5wd（工作日）、90d（日）、6m（月）、2y（年）、24h（小时）")
+    parser.add_argument("--start", metavar="日期", help="起算日，当日不计入；按小时的期限写时刻，如 2023-07-03T10:00")
+    parser.add_argument("--before", metavar="日期", help="从这一天往前倒推；最迟之日早于 --start 的，退出码为 1")
+    several: Mapping[str, Any] = {"action": "append", "default": []}
+    parser.add_argument(
+        "--pause", metavar="A..B", help="暂停的日子，首尾都算，可写事由：A..B=鉴定；可写多次", **several
+    )
+    parser.add_argument("--extend", metavar="期限", help="届满前批准的延长，如 30d；可写多次", **several)
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the answer; 0 done, 1 the last possible day lies before the start, 2 bad input."""
+    try:
+        question = _read(args)
+        answer = question.answer()
+    except ValueError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return _BAD_INPUT
+    warnings = list(_warnings(question, answer))
+    sys.stderr.writelines(f"注意：{warning}\n" for warning in warnings)
+    sys.stdout.write(_as_json(question, answer) if args.json else _as_text(answer))
+    return _FOUND if question.misses_start(answer.due) else _DONE
+
+
+def _read(args: argparse.Namespace) -> _Question:
+    """Read every argument; ValueError, in Chinese, for the first that can't be."""
+    if args.before and args.extend:
+        raise TimeLimitError("倒推（--before）时没有延长可言，请去掉 --extend。")
+    return _Question(
+        Length.parse(args.length),
+        _day(args.start) if args.start else None,
+        _day(args.before) if args.before else None,
+        tuple(_pause(text) for text in args.pause),
+        tuple(Length.parse(text) for text in args.extend),
+    )
+
+
+def _day(text: str) -> date:
+    """Read a date of the years in which anything here can have happened."""
+    day = zh_dates.parse(text)
+    if day.year not in _YEARS:
+        raise TimeLimitError(f"“{text}”不在 {_YEARS[0]} 年至 {_YEARS[-1]} 年之间，请核对年份。")
+    return day
+
+
+def _pause(text: str) -> Pause:
+    """Read `A..B` or `A..B=事由`."""
+    days, _, reason = text.partition("=")
+    first, dots, last = days.partition("..")
+    if not dots:
+        raise TimeLimitError(f"看不懂暂停“{text}”。请写成 2023-08-01..2023-08-10，首尾两日都算暂停。")
+    pause = Pause(_day(first), _day(last), reason.strip())
+    if (pause.last - pause.first).days > _LONGEST_PAUSE_DAYS:
+        raise TimeLimitError(f"暂停“{text}”超过十年，请核对起止日期。")
+    return pause
+
+
+def _warnings(question: _Question, answer: Due) -> Iterator[str]:
+    """Say what the reader must not overlook."""
+    if answer.provisional:
+        years = "、".join(f"{year}年" for year in answer.missing_years)
+        yield f"{years}的放假调休安排尚未录入，结果暂按周一至周五为工作日推算。"
+    if question.misses_start(answer.due):
+        yield f"最迟之日{answer.describe(answer.due)}早于起算日，已经来不及。"
+    elif question.misses_start(answer.strict):
+        yield "首尾两日都不计入的，最迟之日早于起算日；请尽快办理并说明理由。"
+
+
+def _as_json(question: _Question, answer: Due) -> str:
+    """Write the answer for machines; `due`, `provisional` and `steps` are promised, the rest may grow."""
+    content: dict[str, object] = {
+        "due": answer.due.isoformat(),
+        "provisional": answer.provisional,
+        "steps": [step.as_dict() for step in answer.steps],
+        "sentence": answer.sentence,
+        "missing_years": list(answer.missing_years),
+    }
+    if answer.strict is not None:
+        content["strict"] = answer.strict.isoformat()
+    if question.start is not None and question.before is not None:
+        content["before_start"] = question.misses_start(answer.due)
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(answer: Due) -> str:
+    """Write the answer for people: the day, the sentence, then each day that needs a word."""
+    told: Sequence[tuple[str, str]] = [(answer.describe(step.date), step.why) for step in answer.steps]
+    lines = [answer.describe(answer.due), "", answer.sentence, "", *(f"  {day}　{why}" for day, why in told)]
+    return "\n".join(lines) + "\n"
