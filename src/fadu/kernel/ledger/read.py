@@ -1,0 +1,104 @@
+"""Reading the ledger: the facts of a chain, with personal values put back where the vault still has them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.models import Fact
+
+ERASED = "（已依法删除）"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact as readers see it. `data` has personal values restored, or `ERASED` where the vault has them no more."""
+
+    id: int
+    chain: Chain
+    seq: int
+    name: str
+    data: Mapping[str, Any]
+    actor: Mapping[str, Any]
+    occurred_on: date
+    recorded_at: datetime
+    evidence: tuple[str, ...]
+    corrects: str
+    hash: str
+    key: str
+    edition: str
+    procedure: str
+
+    @property
+    def reference(self) -> str:
+        """Return the fact's address: `kind/id#seq`."""
+        return f"{self.chain.kind}/{self.chain.id}#{self.seq}"
+
+
+def facts_of(chain: Chain) -> tuple[Recorded, ...]:
+    """Return the facts of `chain` in recorded order (two queries, whatever their number)."""
+    return tuple(recorded(_of(chain)))
+
+
+def facts_named(*names: str) -> tuple[Recorded, ...]:
+    """Return every fact with one of `names`, in recorded order."""
+    return tuple(recorded(Fact.objects.filter(name__in=names).order_by("id")))
+
+
+def latest(limit: int = 50) -> tuple[Recorded, ...]:
+    """Return the newest `limit` facts of all chains, newest first."""
+    return tuple(recorded(Fact.objects.order_by("-id")[:limit]))
+
+
+def chains_of(kind: str) -> list[Chain]:
+    """Return every chain of `kind`, in the order of their first facts."""
+    rows = Fact.objects.filter(chain_kind=kind, seq=1).order_by("id").values_list("chain_id", flat=True)
+    return [Chain(kind, chain_id) for chain_id in rows]
+
+
+def fact_with_key(key: str) -> Recorded | None:
+    """Return the fact recorded under an idempotency key, or None."""
+    return next(iter(recorded(Fact.objects.filter(key=key))), None)
+
+
+def is_empty() -> bool:
+    """Return whether no fact was ever recorded here."""
+    return not Fact.objects.exists()
+
+
+def _of(chain: Chain) -> "QuerySet[Fact]":
+    return Fact.objects.filter(chain_kind=chain.kind, chain_id=chain.id).order_by("seq")
+
+
+def recorded(rows: "QuerySet[Fact]") -> Iterable[Recorded]:
+    """Yield `rows` as readers see them."""
+    for row in rows.prefetch_related("vault"):
+        yield _recorded(row)
+
+
+def _recorded(row: Fact) -> Recorded:
+    data = json.loads(row.data)
+    secrets = {item.path: json.loads(item.text) for item in row.vault.all()}
+    for name, value in data.items():
+        if isinstance(value, dict) and set(value) == {"vault"}:
+            data[name] = secrets.get(name, ERASED)
+    return Recorded(
+        id=row.pk,
+        chain=Chain(row.chain_kind, row.chain_id),
+        seq=row.seq,
+        name=row.name,
+        data=data,
+        actor=json.loads(row.actor),
+        occurred_on=date.fromisoformat(row.occurred_on),
+        recorded_at=datetime.fromisoformat(row.recorded_at),
+        evidence=tuple(json.loads(row.evidence)),
+        corrects=row.corrects,
+        hash=row.hash,
+        key=row.key,
+        edition=row.edition,
+        procedure=row.procedure,
+    )

@@ -1,0 +1,106 @@
+"""Questions to the organisation, each for a given day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from fadu.kernel.organisation.models import (
+    Appointment,
+    Dated,
+    Delegation,
+    Mandate,
+    Organ,
+    Person,
+    Post,
+    Unit,
+)
+
+
+def holding(on: date) -> Q:
+    """Return the condition that a dated row holds on the day `on` (last day included)."""
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """In what capacity somebody may act on a day: a post of their own, or one delegated by another person."""
+
+    person: str
+    name: str
+    post: str
+    title: str
+    unit: str
+    roles: frozenset[str]
+    on_behalf_of: str = ""
+
+
+def organs(on: date) -> list[Organ]:
+    """Return the organs that exist on `on`."""
+    return list(Organ.objects.filter(holding(on)).order_by("code"))
+
+
+def units(on: date) -> list[Unit]:
+    """Return the units that exist on `on`, in the bureau's order."""
+    return list(Unit.objects.filter(holding(on)))
+
+
+def unit_names() -> dict[str, str]:
+    """Return every unit's code and name, closed ones included (old matters still name them)."""
+    return dict(Unit.objects.values_list("code", "name"))
+
+
+def mandates(on: date | None = None) -> list[Mandate]:
+    """Return the mandates that hold on `on`, or all of them."""
+    return list(Mandate.objects.filter(holding(on)) if on else Mandate.objects.all())
+
+
+def people(on: date) -> list[Person]:
+    """Return the people of the bureau on `on`."""
+    return list(Person.objects.filter(holding(on)))
+
+
+def posts(on: date) -> list[Post]:
+    """Return the posts that exist on `on`."""
+    return list(Post.objects.filter(holding(on)))
+
+
+def appointments(on: date | None = None) -> list[Appointment]:
+    """Return who holds which post on `on`, or every appointment ever made."""
+    return list(Appointment.objects.filter(holding(on)) if on else Appointment.objects.all())
+
+
+def delegations(on: date | None = None) -> list[Delegation]:
+    """Return the delegations that hold on `on`, or all of them."""
+    return list(Delegation.objects.filter(holding(on)) if on else Delegation.objects.all())
+
+
+def capacities(person: str, on: date) -> list[Capacity]:
+    """Return every capacity in which `person` may act on `on`: own posts first, then delegated ones."""
+    own = [row.post for row in Appointment.objects.filter(holding(on), person=person).order_by("valid_from", "code")]
+    lent = list(Delegation.objects.filter(holding(on), taker=person).order_by("valid_from", "code"))
+    live = {row.post: row.giver for row in lent if _holds(row.giver, row.post, on)}
+    posts_by_code = Post.objects.filter(holding(on)).in_bulk([*own, *live])
+    name = Person.objects.filter(code=person).values_list("name", flat=True).first() or person
+    pairs: Sequence[tuple[str, str]] = [(code, "") for code in own] + list(live.items())
+    return [_capacity(person, name, posts_by_code[code], giver) for code, giver in pairs if code in posts_by_code]
+
+
+def _holds(person: str, post: str, on: date) -> bool:
+    return Appointment.objects.filter(holding(on), person=person, post=post).exists()
+
+
+def _capacity(person: str, name: str, post: Post, giver: str) -> Capacity:
+    return Capacity(person, name, post.code, post.title, post.unit, frozenset(post.roles.split()), giver)
+
+
+def resolve_unit(name: str, on: date) -> list[str]:
+    """Return the codes of the units that `name` (official name or alias) may mean on `on`; several means doubt."""
+    return [row.code for row in units(on) if name == row.name or name in row.aliases.split("、")]
+
+
+def exists(kind: str, code: str) -> bool:
+    """Return whether a `unit`, `person`, `post` or `organ` with this code was ever recorded."""
+    tables: dict[str, type[Dated]] = {"unit": Unit, "person": Person, "post": Post, "organ": Organ}
+    return tables[kind]._default_manager.filter(pk=code).exists()

@@ -1,0 +1,141 @@
+"""From what people typed to what a fact may hold: one cleaner per kind of field, errors in Chinese beside the field."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from fadu.kernel.ledger import FactType, Field, Kind
+from fadu.kernel.organisation import door as organisation
+from fadu.lib.canonical import NotCanonical, plain
+from fadu.lib.clock import SHANGHAI
+
+Problem = str
+_TRUE, _FALSE = {"true", "1", "on", "是", "yes"}, {"false", "0", "", "off", "否", "no"}
+
+
+class Unclean(ValueError):
+    """A value doesn't fit its field; the text says what to enter instead."""
+
+
+def clean(fact_type: FactType, data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Problem]]:
+    """Return the cleaned values and the problems by field name. Unknown fields are a problem, not ignored."""
+    known = {item.name for item in fact_type.fields}
+    problems: dict[str, Problem] = {name: "没有这个填写项。" for name in data if name not in known}
+    values: dict[str, Any] = {}
+    for item in fact_type.fields:
+        try:
+            values[item.name] = clean_field(item, data.get(item.name))
+        except Unclean as problem:
+            problems[item.name] = str(problem)
+    return values, problems
+
+
+def clean_field(item: Field, value: Any) -> Any:
+    """Return the cleaned value of one field, or raise `Unclean` with what to do."""
+    if isinstance(value, str):
+        value = value.strip()
+    if value in (None, "", [], ()):
+        if item.required and item.kind is not Kind.FLAG:
+            raise Unclean(f"请填写“{item.label}”。")
+        return False if item.kind is Kind.FLAG else [] if item.many else None
+    if item.many:
+        if not isinstance(value, list | tuple):
+            raise Unclean(f"“{item.label}”应为列表。")
+        return [_CLEANERS[item.kind](item, one) for one in value]
+    return _CLEANERS[item.kind](item, value)
+
+
+def _text(item: Field, value: Any) -> str:
+    if not isinstance(value, str | int):
+        raise Unclean(f"“{item.label}”应为文字。")
+    text = str(value).replace("\r\n", "\n").replace("\x1f", "").replace("\x00", "")
+    limit = item.max_length if item.kind is Kind.TEXT else 20_000
+    if len(text) > limit:
+        raise Unclean(f"“{item.label}”最多 {limit} 个字，现在有 {len(text)} 个字，请精简。")
+    return text
+
+
+def _day(item: Field, value: Any) -> str:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError as cause:
+        raise Unclean(f"“{item.label}”应为日期，例如 2023-06-12。") from cause
+
+
+def _moment(item: Field, value: Any) -> str:
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError as cause:
+        raise Unclean(f"“{item.label}”应为日期和时间，例如 2023-06-12T09:30。") from cause
+    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).isoformat()
+
+
+def _integer(item: Field, value: Any) -> int:
+    try:
+        return int(str(value))
+    except ValueError as cause:
+        raise Unclean(f"“{item.label}”应为整数。") from cause
+
+
+def _decimal(item: Field, value: Any) -> str:
+    try:
+        number = Decimal(str(value).replace(",", "").replace("，", ""))
+    except InvalidOperation as cause:
+        raise Unclean(f"“{item.label}”应为数字。") from cause
+    if not number.is_finite():
+        raise Unclean(f"“{item.label}”应为数字。")
+    return format(number, "f")
+
+
+def _money(item: Field, value: Any) -> str:
+    text = _decimal(item, value)
+    if Decimal(text) < 0 or Decimal(text) != Decimal(text).quantize(Decimal("0.01")):
+        raise Unclean(f"“{item.label}”应为不小于零的金额（元），最多两位小数。")
+    return text
+
+
+def _choice(item: Field, value: Any) -> str:
+    if str(value) not in dict(item.choices):
+        options = "、".join(label for _, label in item.choices)
+        raise Unclean(f"“{item.label}”请从以下选项中选择：{options}。")
+    return str(value)
+
+
+def _flag(item: Field, value: Any) -> bool:
+    text = str(value).lower()
+    if text not in _TRUE | _FALSE:
+        raise Unclean(f"“{item.label}”请选择是或否。")
+    return text in _TRUE
+
+
+def _entity(item: Field, value: Any) -> str:
+    if not organisation.exists(item.kind.value, str(value)):
+        raise Unclean(f"“{item.label}”没有登记：{value}。请先在机构人员中登记，或换一个。")
+    return str(value)
+
+
+def _record(item: Field, value: Any) -> Any:
+    try:
+        return plain(value)
+    except NotCanonical as cause:
+        raise Unclean(f"“{item.label}”含有不能入账的值。") from cause
+
+
+_CLEANERS: dict[Kind, Callable[[Field, Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.DAY: _day,
+    Kind.MOMENT: _moment,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.MONEY: _money,
+    Kind.CHOICE: _choice,
+    Kind.FLAG: _flag,
+    Kind.UNIT: _entity,
+    Kind.PERSON: _entity,
+    Kind.ORGAN: _entity,
+    Kind.RECORD: _record,
+}

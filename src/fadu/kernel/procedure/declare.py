@@ -1,0 +1,176 @@
+"""The words in which a procedure is declared.
+
+A `Step` is our act: gates refuse it where the law says 不得 or authority is missing. An event (`event=True`) is the
+world's: always recordable, judged, never refused by a gate. A `Defect` check never blocks: it is recorded and shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from fadu.kernel.ledger import FactType
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.roles import Actor
+from fadu.lib.canonical import canonical, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The authority of a rule: law, article, edition; `status` V (law), V-sec (二手), M or ENG (未核实)."""
+
+    law: str
+    article: str = ""
+    edition: str = ""
+    status: str = "V"
+
+    @property
+    def words(self) -> str:
+        """Return the citation as people write it, with its mark when it isn't verified."""
+        mark = {"V": "", "V-run": "", "V-sec": "（二手）"}.get(self.status, "（未核实）")
+        return f"{self.law} {self.article}".strip() + mark
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a gate may look at: the matter's facts so far, the data offered, the actor, the days."""
+
+    chain: Chain
+    facts: tuple[Recorded, ...]
+    data: Mapping[str, Any]
+    actor: Actor
+    occurred_on: date
+    now: datetime
+
+    def last(self, name: str) -> Recorded | None:
+        """Return the latest fact called `name` on this matter, or None."""
+        return next((fact for fact in reversed(self.facts) if fact.name == name), None)
+
+    def named(self, name: str) -> list[Recorded]:
+        """Return the facts called `name` on this matter."""
+        return [fact for fact in self.facts if fact.name == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A no: which gate, why, by which authority, and what can be done instead. `fields` names the inputs concerned."""
+
+    gate: str
+    reason: str
+    advice: str
+    basis: Citation | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the refusal as one sentence for people."""
+        basis = f"依据：{self.basis.words}。" if self.basis else ""
+        return f"{self.reason}{basis}您可以：{self.advice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition a step must meet. `check` returns None for yes or the `Refusal` that says why not.
+
+    `needs_data` gates can only be judged on the form's data, so they aren't asked when steps are merely offered.
+    """
+
+    name: str
+    question: str
+    check: Callable[[Asked], Refusal | None]
+    needs_data: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something late, short or missing: recorded with its authority, red, counted, never blocking."""
+
+    name: str
+    question: str
+    check: Callable[[Asked], str | None]
+    basis: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act (or event) of a procedure: who may take it, what it records, what stands before it, on what authority.
+
+    `derived` fields are never typed in: `complete(data, matter)` fills them, from a draft for instance. `final` steps
+    can't be undone and get a check page. Lists of `by` are role codes of `law/roles.yaml`.
+    """
+
+    name: str
+    label: str
+    records: FactType
+    by: tuple[str, ...]
+    basis: Citation
+    gates: tuple[Gate, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    opens: bool = False
+    event: bool = False
+    help: str = ""
+    final: bool = False
+    derived: frozenset[str] = field(default=frozenset())
+    complete: Callable[[Mapping[str, Any], str], Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A projection table: model label, the column that holds the matter's id, and the natural key."""
+
+    model: str
+    matter: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A pure fold of one matter's facts into rows of typed tables; rebuilt identically at any time (decision 5)."""
+
+    tables: tuple[Table, ...]
+    fold: Callable[[str, Iterable[Recorded]], Mapping[str, list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What follows a fact elsewhere: runs after commit from the outbox, once per fact, never on a rebuild."""
+
+    name: str
+    on: str
+    do: Callable[[Recorded], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure in one edition: its chain kind, steps, projection, who may read its matters, its dates of force.
+
+    `new_id` names a new matter from its first data; `page` is the address of a matter's page (`/plan/{matter}/`).
+    """
+
+    code: str
+    label: str
+    chain: str
+    steps: tuple[Step, ...]
+    edition: str
+    in_force_from: date
+    in_force_to: date | None = None
+    projection: Projection | None = None
+    reading: Callable[[tuple[Recorded, ...]], Reading] = field(default=lambda facts: Reading(STAFF))
+    new_id: Callable[[Mapping[str, Any]], str] | None = None
+    page: str = ""
+
+    def step(self, name: str) -> Step:
+        """Return the step called `name`; raise KeyError when there is none."""
+        return {step.name: step for step in self.steps}[name]
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of this declaration, kept with every fact it produces."""
+        return digest(canonical([self.code, self.edition, [_shape(step) for step in self.steps]]))
+
+
+def _shape(step: Step) -> list[Any]:
+    fields = [[item.name, item.kind.value, item.required, item.many, item.personal] for item in step.records.fields]
+    gates = [gate.name for gate in step.gates]
+    return [step.name, step.records.name, step.records.schema, list(step.by), gates, fields, step.basis.words]

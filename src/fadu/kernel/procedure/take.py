@@ -1,0 +1,216 @@
+"""`take`: the one path for pages, API, command line, imports and shell.
+
+Check (authority, gates, data), do (append the fact), project, announce (outbox) — in one transaction. Taking the same
+step twice with the same key returns the first fact; two takers at once have one winner, the other a clear word.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from fadu.kernel.ledger.append import Chain, Entry, append
+from fadu.kernel.ledger.outbox import announce
+from fadu.kernel.ledger.read import Recorded, fact_with_key, facts_of
+from fadu.kernel.procedure.clean import clean
+from fadu.kernel.procedure.declare import Asked, Citation, Procedure, Refusal, Step
+from fadu.kernel.procedure.project import project
+from fadu.kernel.reading import may_read
+from fadu.kernel.roles import Actor, role
+from fadu.lib import clock
+from fadu.lib.canonical import canonical
+
+_RETRIES = 5
+Result = TypeVar("Result")
+
+
+class Refused(Exception):
+    """The step may not be taken; `refusals` say why, on what authority, and what to do."""
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__(" ".join(refusal.words for refusal in refusals))
+        self.refusals = refusals
+
+
+class Invalid(Exception):
+    """The data don't fit the declared fields; `problems` maps each field to what to enter instead."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody wants done: the step, the matter (empty to open one), the data, when it happened, and a key."""
+
+    procedure: Procedure
+    step: str
+    actor: Actor
+    data: Mapping[str, Any]
+    matter: str = ""
+    occurred_on: date | None = None
+    evidence: tuple[str, ...] = ()
+    key: str = ""
+    corrects: str = ""
+    expect_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of it: the fact, the defects noted beside it, and whether it had been taken before with this key."""
+
+    fact: Recorded
+    defects: tuple[str, ...] = ()
+    repeated: bool = False
+
+
+def take(order: Order, now: datetime | None = None) -> Taken:
+    """Take a step; raise `Refused` or `Invalid`, and change nothing, when it can't be taken."""
+    moment = now or clock.now()
+    return _retrying(lambda: _take(order, moment))
+
+
+def _take(order: Order, now: datetime) -> Taken:
+    step = order.procedure.step(order.step)
+    key = _key(order)
+    with transaction.atomic():
+        before = fact_with_key(key) if order.key else None
+        if before:
+            return _repeated(before, order)
+        values, problems = clean(step.records, _complete(step, order))
+        if problems:
+            raise Invalid(problems)
+        asked = ask(order, values, now)
+        refusals = refusals_of(order.procedure, step, asked, offered=False)
+        refusals += _outrun(order, asked)
+        if refusals:
+            raise Refused(refusals)
+        return _record(order, step, asked, key)
+
+
+def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:
+    noted = tuple(note for check in step.defects if (note := check.check(asked)))
+    procedure = order.procedure
+    entry = Entry(
+        chain=asked.chain,
+        type=step.records,
+        data=asked.data,
+        actor=order.actor.as_plain(),
+        recorded_at=asked.now,
+        occurred_on=asked.occurred_on,
+        key=key,
+        procedure=procedure.code,
+        edition=procedure.edition,
+        declaration=procedure.digest,
+        corrects=order.corrects,
+        evidence=order.evidence,
+    )
+    row = append(entry)
+    facts = facts_of(asked.chain)
+    project(procedure, asked.chain, facts)
+    announce(row)
+    return Taken(facts[-1], noted)
+
+
+def ask(order: Order, values: Mapping[str, Any], now: datetime) -> Asked:
+    """Return what the gates of `order` may look at."""
+    chain = Chain(order.procedure.chain, order.matter or _new_id(order.procedure, values))
+    return Asked(chain, facts_of(chain), values, order.actor, order.occurred_on or now.date(), now)
+
+
+def refusals_of(procedure: Procedure, step: Step, asked: Asked, *, offered: bool) -> list[Refusal]:
+    """Return every reason why `asked.actor` may not take `step` now; `offered` leaves out gates on form data."""
+    first = [*_authority(step, asked), *_readable(procedure, asked), *_sequence(step, asked), *_dates(procedure, asked)]
+    if first or step.event:
+        return first
+    gates = [gate for gate in step.gates if not (offered and gate.needs_data)]
+    return [refusal for gate in gates if (refusal := gate.check(asked))]
+
+
+def offers(procedure: Procedure, matter: str, actor: Actor, now: datetime) -> list[tuple[Step, list[Refusal]]]:
+    """Return each step with the reasons why it can't be taken now (an empty list: it can)."""
+    asked = ask(Order(procedure, "", actor, {}, matter), {}, now)
+    steps = [step for step in procedure.steps if step.opens != bool(asked.facts)]
+    return [(step, refusals_of(procedure, step, asked, offered=True)) for step in steps]
+
+
+def _authority(step: Step, asked: Asked) -> list[Refusal]:
+    if asked.actor.has(*step.by):
+        return []
+    who = "、".join(role(code).label for code in step.by if code != "system")
+    reason = f"“{step.label}”由{who}办理，您当前的岗位没有这项权限。"
+    return [Refusal("authority", reason, f"转交{who}办理，或在右上角切换岗位。", step.basis)]
+
+
+def _readable(procedure: Procedure, asked: Asked) -> list[Refusal]:
+    if not asked.facts or asked.actor.kind == "system":
+        return []
+    reason = may_read(asked.actor, procedure.reading(asked.facts))
+    return [Refusal("reading", reason, "联系经办单位。")] if reason else []
+
+
+def _sequence(step: Step, asked: Asked) -> list[Refusal]:
+    if step.opens and asked.facts:
+        reason = f"“{asked.chain.id}”已经登记过，不能重复登记。"
+        return [Refusal("opened", reason, "打开已有的记录办理，或换一个编号。")]
+    if not step.opens and not asked.facts:
+        return [Refusal("unopened", "没有找到这件事项，可能编号有误。", "返回列表重新打开。")]
+    return []
+
+
+def _dates(procedure: Procedure, asked: Asked) -> list[Refusal]:
+    on = asked.occurred_on
+    if on > asked.now.date():
+        reason = f"发生日期 {on.isoformat()} 晚于今天，还没有发生的事不能登记。"
+        return [Refusal("future", reason, "核对日期后再提交。")]
+    if on < procedure.in_force_from or (procedure.in_force_to and on > procedure.in_force_to):
+        reason = f"{on.isoformat()} 不在本程序规定的施行期间内。"
+        return [Refusal("edition", reason, "核对日期，或按当时施行的规定办理。")]
+    return []
+
+
+def _outrun(order: Order, asked: Asked) -> list[Refusal]:
+    """Refuse when somebody else went first: the form was opened at an earlier fact than the matter's last."""
+    if order.expect_seq is None or order.expect_seq == len(asked.facts):
+        return []
+    reason = "您打开页面之后，其他人已经办理了这件事项。"
+    return [Refusal("outrun", reason, "查看最新情况后再提交，您填写的内容已保留。")]
+
+
+def _repeated(before: Recorded, order: Order) -> Taken:
+    step = order.procedure.step(order.step)
+    values, _ = clean(step.records, _complete(step, order))
+    if before.name != step.records.name or canonical(values) != canonical(before.data):
+        reason = "同一个提交编号已用于另一项内容。"
+        raise Refused([Refusal("key", reason, "刷新页面后重新提交。", Citation("系统规则", status="ENG"))])
+    return Taken(before, repeated=True)
+
+
+def _complete(step: Step, order: Order) -> Mapping[str, Any]:
+    """Return the data with what the step derives itself (a draft's content); nobody may hand in a derived value."""
+    given = {name: value for name, value in order.data.items() if name not in step.derived}
+    return {**given, **step.complete(given, order.matter)} if step.complete else given
+
+
+def _key(order: Order) -> str:
+    if not order.key:
+        return f"auto:{uuid.uuid4().hex}"
+    return f"{order.actor.person or order.actor.kind}:{order.key}"[:160]
+
+
+def _new_id(procedure: Procedure, values: Mapping[str, Any]) -> str:
+    return procedure.new_id(values) if procedure.new_id else uuid.uuid4().hex
+
+
+def _retrying(work: Callable[[], Result]) -> Result:
+    """Run `work` again when the database says that another writer won the moment."""
+    for _ in range(_RETRIES - 1):
+        try:
+            return work()
+        except (IntegrityError, OperationalError):
+            continue
+    return work()

@@ -1,0 +1,84 @@
+"""What the registry refuses at start: declarations that are incomplete, doubled, or point at nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from fadu.kernel.ledger import FactType, Kind
+from fadu.kernel.procedure import Procedure, Reaction, Step
+from fadu.kernel.registry.pages import Action, Page
+from fadu.kernel.roles import roles
+
+_FACT_NAME = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
+
+
+class Incomplete(Exception):
+    """Declarations can't be used as they stand; `problems` lists each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+
+
+def problems_of(
+    fact_types: Mapping[str, FactType],
+    procedures: Sequence[Procedure],
+    pages: Sequence[Page],
+    actions: Sequence[Action],
+    reactions: Sequence[Reaction],
+) -> list[str]:
+    """Return every problem of the declarations, in words; an empty list when they may be used."""
+    return [
+        *_facts(fact_types),
+        *(problem for procedure in procedures for problem in _procedure(procedure, fact_types)),
+        *_unrecorded(fact_types, procedures),
+        *_doubled("程序版本", [f"{item.code}@{item.edition}" for item in procedures]),
+        *_doubled("页面", [page.name for page in pages] + [action.name for action in actions]),
+        *_doubled("地址", [page.path for page in pages]),
+        *(f"联动 {item.name} 等待无人记录的事实 {item.on}。" for item in reactions if item.on not in fact_types),
+    ]
+
+
+def _facts(fact_types: Mapping[str, FactType]) -> Iterable[str]:
+    for fact in fact_types.values():
+        if not _FACT_NAME.match(fact.name):
+            yield f"事实名 {fact.name} 不合规则（程序代码.过去分词）。"
+        if not fact.label:
+            yield f"事实 {fact.name} 没有名称。"
+        yield from _doubled(f"{fact.name} 的填写项", [item.name for item in fact.fields])
+        for item in fact.fields:
+            if not item.label:
+                yield f"{fact.name}.{item.name} 没有名称。"
+            if item.kind is Kind.CHOICE and not item.choices:
+                yield f"{fact.name}.{item.name} 没有选项。"
+
+
+def _procedure(procedure: Procedure, fact_types: Mapping[str, FactType]) -> Iterable[str]:
+    if not any(step.opens for step in procedure.steps):
+        yield f"程序 {procedure.code} 没有开始的步骤。"
+    yield from _doubled(f"{procedure.code} 的步骤", [step.name for step in procedure.steps])
+    for step in procedure.steps:
+        yield from (f"{procedure.code}.{step.name}：{problem}" for problem in _step(step, fact_types))
+
+
+def _step(step: Step, fact_types: Mapping[str, FactType]) -> Iterable[str]:
+    if not step.label:
+        yield "没有名称。"
+    if not step.by:
+        yield "没有办理人。"
+    if not step.basis.law:
+        yield "没有依据。"
+    if fact_types.get(step.records.name) is not step.records:
+        yield f"记录的事实 {step.records.name} 没有声明。"
+    yield from (f"角色 {code} 没有声明。" for code in step.by if code not in roles())
+    if step.event and step.gates:
+        yield "事件不设关卡，只作判断。"
+
+
+def _unrecorded(fact_types: Mapping[str, FactType], procedures: Sequence[Procedure]) -> Iterable[str]:
+    used = {step.records.name for procedure in procedures for step in procedure.steps}
+    return (f"事实 {name} 没有任何步骤记录。" for name in fact_types if name not in used)
+
+
+def _doubled(what: str, names: Iterable[str]) -> Iterable[str]:
+    return (f"{what} {name} 重复。" for name, count in Counter(names).items() if count > 1)

@@ -1,0 +1,9 @@
+"""Roles, actors and accounts: who somebody is, and in what capacity they act.
+
+`catalogue` reads the roles from `law/roles.yaml`; `actor` is pure; `models` has the account, which is only a log-in.
+"""
+
+from fadu.kernel.roles.actor import SYSTEM, Actor
+from fadu.kernel.roles.catalogue import Role, role, roles
+
+__all__ = ["SYSTEM", "Actor", "Role", "role", "roles"]

@@ -1,0 +1,29 @@
+"""The one place that reads the machine's clock. Everything else is told the time as an argument."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def _machine() -> datetime:
+    return datetime.now(SHANGHAI)
+
+
+_source: list[Callable[[], datetime]] = [_machine]
+
+
+def now() -> datetime:
+    """Return this moment in the legal time zone (Asia/Shanghai)."""
+    return _source[-1]()
+
+
+def today() -> date:
+    """Return the legal civil day of this moment."""
+    return now().date()
+
+
+def inject(source: Callable[[], datetime] | None) -> None:
+    """Replace the machine's clock, or restore it with None. Demo folders and tests only (decision 18)."""
+    _source[1:] = [source] if source else []

@@ -1,0 +1,17 @@
+"""The last app: when everything is imported, it has the registry collect the declarations."""
+
+from django.apps import AppConfig
+from django.conf import settings
+
+
+class ProjectConfig(AppConfig):
+    """Loads the registry at start; an incomplete declaration stops the start with the list of problems."""
+
+    name = "fadu.project"
+    label = "fadu_project"
+
+    def ready(self) -> None:
+        """Collect and check what the year and the rooms declare."""
+        from fadu.kernel.registry.collect import load
+
+        load(settings.HOMES)

@@ -1,0 +1,1 @@
+"""The rooms: one legal procedure or register each, made of declarations on the kernel."""

@@ -1,0 +1,1 @@
+"""The bureau itself: who works in it and when."""

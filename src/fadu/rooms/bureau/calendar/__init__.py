@@ -1,0 +1,1 @@
+"""The working-day calendar of each year, added when the State Council publishes it."""

@@ -1,0 +1,1 @@
+"""The staff site: mounts the declared pages, steps and draft actions."""

@@ -1,0 +1,82 @@
+"""Mounts what the registry declares: pages (GET), draft actions (POST), and a form for every step."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_GET, require_POST
+
+from fadu.kernel.reading import may_read
+from fadu.kernel.registry import Action, Download, Elsewhere, Forbidden, Missing, Page
+from fadu.surfaces.web import errors
+from fadu.surfaces.web.visits import actor, visit
+
+View = Callable[..., HttpResponse]
+
+
+def page_url(page: Page) -> URLPattern:
+    """Return the address of a declared page."""
+    return path(page.path, _guarded(page, _page_view(page), require_GET), name=page.name)
+
+
+def action_url(action: Action) -> URLPattern:
+    """Return the address of a declared draft action."""
+    return path(action.path, _guarded(action, _action_view(action), require_POST), name=action.name)
+
+
+def _guarded(declared: Page | Action, view: View, method: Callable[[View], View]) -> View:
+    """Return `view` behind log-in, the declared read permission, and the pages for refusals."""
+
+    def guarded(request: HttpRequest, **args: Any) -> HttpResponse:
+        reason = may_read(actor(request), declared.reading)
+        if reason:
+            return errors.forbidden(request, Forbidden(reason))
+        try:
+            return view(request, **args)
+        except Forbidden as refusal:
+            return errors.forbidden(request, refusal)
+        except Missing as nothing:
+            return errors.missing(request, Http404(str(nothing)))
+
+    return method(login_required(guarded))
+
+
+def _page_view(page: Page) -> View:
+    def show(request: HttpRequest, **args: Any) -> HttpResponse:
+        shown = page.show(visit(request, args))
+        if isinstance(shown, Download):
+            return download(shown)
+        if isinstance(shown, Elsewhere):
+            return HttpResponseRedirect(shown.path)
+        return render(request, page.template, {"page": page, **shown})
+
+    return show
+
+
+def _action_view(action: Action) -> View:
+    def act(request: HttpRequest, **args: Any) -> HttpResponse:
+        outcome = action.do(visit(request, args))
+        if outcome.message:
+            messages.success(request, outcome.message)
+        if outcome.path:
+            return HttpResponseRedirect(outcome.path)
+        return render(request, outcome.template, dict(outcome.context), status=outcome.status)
+
+    return act
+
+
+def download(file: Download) -> HttpResponse:
+    """Return a file as answer, with a name that browsers keep in Chinese."""
+    answer = HttpResponse(file.data, content_type=file.media_type)
+    answer.headers["Content-Disposition"] = _disposition(file)
+    return answer
+
+
+def _disposition(file: Download) -> str:
+    kind = "inline" if file.inline else "attachment"
+    return f"{kind}; filename*=UTF-8''{quote(file.name)}"

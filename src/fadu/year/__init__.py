@@ -1,0 +1,1 @@
+"""The year: from the official document to plan, reports and scores. Imports the kernel only."""
