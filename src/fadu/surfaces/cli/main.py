@@ -15,13 +15,30 @@ from typing import Protocol, cast
 
 from fadu.surfaces.cli.chinese import Parser
 
+_OVERVIEW = """法度 {version}：法治政府建设年度任务的分解、办理、计量与报告
+
+用法：./fadu [--data 目录] 命令 [参数]
+
+命令：
+{commands}
+
+选项：
+  --data 目录   数据目录（默认取环境变量 FADU_DATA，再默认为本目录下的 data）
+  --version     显示版本
+  -h, --help    显示本说明
+
+每条命令都有自己的说明：./fadu 命令 --help
+退出码：0 办成，1 查出问题，2 输入有误。结果写到标准输出，其余的话写到标准错误。
+"""
+
 DONE, FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 class Command(Protocol):
     """What a command module offers.
 
-    Optional: `DJANGO = True` sets Django up before `run`; `PASSES_ON = True` hands words it doesn't know to `args.rest`.
+    Optional: `DJANGO = True` sets Django up before `run`; `PASSES_ON = True` hands words that it doesn't know to
+    `args.rest`.
     """
 
     NAME: str
@@ -86,9 +103,10 @@ def _run(command: Command, words: Sequence[str]) -> int:
     parser = Parser(prog=f"./fadu {command.NAME}", description=command.HELP)
     parser.add_argument("--data", metavar="目录", help="数据目录（默认取 FADU_DATA，再默认为本目录下的 data）")
     command.add_arguments(parser)
-    args, args.rest = parser.parse_known_args(words)
-    if args.rest and not getattr(command, "PASSES_ON", False):
-        parser.error("不认识的参数：" + " ".join(args.rest) + "。")
+    args, rest = parser.parse_known_args(words)
+    args.rest = rest
+    if rest and not getattr(command, "PASSES_ON", False):
+        parser.error("不认识的参数：" + " ".join(rest) + "。")
     if args.data:
         os.environ["FADU_DATA"] = str(_data_folder(args.data))
     if getattr(command, "DJANGO", False):
@@ -118,13 +136,8 @@ def _guarded(command: Command, args: argparse.Namespace) -> int:
 
 
 def _overview(commands: Mapping[str, str], version: str) -> str:
-    lines = [f"法度 {version}：法治政府建设年度任务的分解、办理、计量与报告", "", "用法：./fadu [--data 目录] 命令 [参数]", ""]
-    lines += ["命令：", *(f"  {name:<10}{load(module).HELP}" for name, module in commands.items()), ""]
-    lines += ["选项："]
-    lines += ["  --data 目录   数据目录（默认取环境变量 FADU_DATA，再默认为本目录下的 data）"]
-    lines += ["  --version     显示版本", "  -h, --help    显示本说明", ""]
-    lines += ["每条命令都有自己的说明：./fadu 命令 --help", "退出码：0 办成，1 查出问题，2 输入有误。结果写到标准输出，其余的话写到标准错误。"]
-    return "\n".join(lines) + "\n"
+    listed = "\n".join(f"  {name:<10}{load(module).HELP}" for name, module in commands.items())
+    return _OVERVIEW.format(version=version, commands=listed)
 
 
 def _unknown(name: str, commands: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """A PostgreSQL of one's own for the length of a test run: its files in a temporary folder, its port a free one.
 
-The binaries come from the wheel in requirements/dev.lock, or from FADU_POSTGRES_BIN, or from Debian's package. PostgreSQL
-refuses to run as root, so root hands the folder to the account `nobody`. Durability is off: nothing here outlives the run.
+The binaries come from FADU_POSTGRES_BIN, from the wheel in requirements/dev.lock, or from Debian's package.
+PostgreSQL refuses to run as root, so root hands the folder to the account `nobody`. Durability is off: nothing here
+outlives the run.
 """
 
 import os
@@ -32,7 +33,7 @@ class _Server:
     def call(self, *words: str | Path) -> None:
         """Run one of PostgreSQL's programs as the account that owns the folder."""
         program, *rest = words
-        done = subprocess.run(  # noqa: S603 - fixed words, no shell
+        done = subprocess.run(
             [self.programs / program, *rest],
             user=self.account,
             group="nogroup" if self.account else None,
