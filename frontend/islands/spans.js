@@ -1,0 +1,35 @@
+// Two panes ([data-pane]) over one text: what carries data-span="start-end" (code points, [start, end)) lights what
+// covers the same text in the other pane; a click or the keyboard also brings it into sight.
+export function lightSpans(document) {
+  document.addEventListener("pointerover", (event) => light(document, event.target, false));
+  document.addEventListener("focusin", (event) => light(document, event.target, true));
+  document.addEventListener("click", (event) => light(document, event.target, true));
+}
+
+function light(document, target, bring) {
+  const origin = target.closest?.("[data-span]");
+  const pane = origin?.closest("[data-pane]");
+  if (!pane) return;
+  for (const lit of document.querySelectorAll("[data-span].is-lit")) lit.classList.remove("is-lit");
+  const answers = answering(document, origin, pane);
+  for (const element of [origin, ...answers]) element.classList.add("is-lit");
+  if (bring) answers[0]?.scrollIntoView({ block: "nearest" });
+}
+
+function answering(document, origin, pane) {
+  const [start, end] = spanOf(origin);
+  const others = [...document.querySelectorAll("[data-pane] [data-span]")].filter((one) => !pane.contains(one));
+  const within = others.filter((one) => start <= spanOf(one)[0] && spanOf(one)[1] <= end);
+  if (within.length) return within;
+  const around = others.filter((one) => spanOf(one)[0] <= start && end <= spanOf(one)[1]);
+  return around.sort((one, two) => length(one) - length(two)).slice(0, 1);
+}
+
+function spanOf(element) {
+  return element.dataset.span.split("-").map(Number);
+}
+
+function length(element) {
+  const [start, end] = spanOf(element);
+  return end - start;
+}
