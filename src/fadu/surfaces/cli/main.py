@@ -1,15 +1,18 @@
 """The frame of every command: finds it, reads its arguments in Chinese, runs it, and turns bad input into exit 2.
 
 A command is a module with NAME, HELP, `add_arguments` and `run`; it is imported only when called, so that arithmetic
-commands start without Django. stdout carries the result alone; everything said here goes to stderr.
+commands start without Django and the help without anything. stdout carries the result alone; everything said here goes
+to stderr.
 """
 
 import argparse
+import ast
 import difflib
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -37,8 +40,8 @@ DONE, FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 class Command(Protocol):
     """What a command module offers.
 
-    Optional: `DJANGO = True` sets Django up before `run`; `PASSES_ON = True` hands words that it doesn't know to
-    `args.rest`.
+    Optional: `DJANGO = True` sets Django up before the module is imported; `PASSES_ON = True` hands words that it
+    doesn't know to `args.rest`. All four are literals: they are read without importing the module.
     """
 
     NAME: str
@@ -60,21 +63,28 @@ def checkout() -> Path:
 
 def main(commands: Mapping[str, str], version: str, argv: Sequence[str]) -> int:
     """Run one command line. `commands` maps each name to its module, in the order of the help."""
-    known, rest = _global_parser(version).parse_known_args(_front(argv))
-    if not rest or known.help:
+    front = _front(argv)
+    known, rest = _global_parser(version).parse_known_args(front)
+    if known.help or not rest:
         sys.stdout.write(_overview(commands, version))
-        return DONE if known.help or not argv else BAD_INPUT
-    name, *words = rest
-    if name not in commands:
-        sys.stderr.write(_unknown(name, commands))
+        return DONE
+    *strange, name = rest
+    if strange or name not in commands:
+        sys.stderr.write(_unknown(rest[0], commands))
         return BAD_INPUT
-    os.environ["FADU_DATA"] = str(_data_folder(known.data))
-    return _run(load(commands[name]), [*words, *argv[len(_front(argv)) :]])
+    data, words = _data_parser().parse_known_args(argv[len(front) :])
+    os.environ["FADU_DATA"] = str(_data_folder(data.data or known.data))
+    return _run(commands[name], words)
 
 
-def load(module: str) -> Command:
-    """The command of that dotted module."""
-    return cast(Command, import_module(module))
+def declared(module: str) -> dict[str, object]:
+    """What a command's module says of itself in capital letters, read from its text."""
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(module)
+    body = ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body
+    said = (node for node in body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant))
+    return {ast.unparse(node.targets[0]): ast.literal_eval(node.value) for node in said}
 
 
 def _front(argv: Sequence[str]) -> list[str]:
@@ -87,9 +97,15 @@ def _front(argv: Sequence[str]) -> list[str]:
     return list(argv)
 
 
+def _data_parser() -> Parser:
+    parser = Parser(prog="./fadu", add_help=False)
+    parser.add_argument("--data", metavar="目录")
+    return parser
+
+
 def _global_parser(version: str) -> Parser:
     parser = Parser(prog="./fadu", add_help=False)
-    parser.add_argument("--data", metavar="目录", default=os.environ.get("FADU_DATA"), help="数据目录")
+    parser.add_argument("--data", metavar="目录", default=os.environ.get("FADU_DATA"))
     parser.add_argument("--version", action="version", version=f"法度 {version}", help="显示版本")
     parser.add_argument("-h", "--help", action="store_true", help="显示本说明")
     return parser
@@ -99,18 +115,18 @@ def _data_folder(given: str | None) -> Path:
     return Path(given).expanduser().absolute() if given else checkout() / "data"
 
 
-def _run(command: Command, words: Sequence[str]) -> int:
+def _run(module: str, words: Sequence[str]) -> int:
+    says = declared(module)
+    if says.get("DJANGO"):
+        _set_up_django()
+    command = cast(Command, import_module(module))
     parser = Parser(prog=f"./fadu {command.NAME}", description=command.HELP)
     parser.add_argument("--data", metavar="目录", help="数据目录（默认取 FADU_DATA，再默认为本目录下的 data）")
     command.add_arguments(parser)
     args, rest = parser.parse_known_args(words)
     args.rest = rest
-    if rest and not getattr(command, "PASSES_ON", False):
+    if rest and not says.get("PASSES_ON"):
         parser.error("不认识的参数：" + " ".join(rest) + "。")
-    if args.data:
-        os.environ["FADU_DATA"] = str(_data_folder(args.data))
-    if getattr(command, "DJANGO", False):
-        _set_up_django()
     return _guarded(command, args)
 
 
@@ -136,7 +152,7 @@ def _guarded(command: Command, args: argparse.Namespace) -> int:
 
 
 def _overview(commands: Mapping[str, str], version: str) -> str:
-    listed = "\n".join(f"  {name:<10}{load(module).HELP}" for name, module in commands.items())
+    listed = "\n".join(f"  {name:<10}{declared(module)['HELP']}" for name, module in commands.items())
     return _OVERVIEW.format(version=version, commands=listed)
 
 
