@@ -58,7 +58,7 @@ def _days(year: int, written: str) -> Iterator[date]:
 def _day(year: int, written: str) -> date:
     """Read `MM-DD`."""
     try:
-        return date(year, int(written[:2]), int(written[3:]))
+        return date.fromisoformat(f"{year}-{written}")
     except ValueError:
         raise CalendarError(f"{year}年放假安排中的“{written}”不是日期，应写成 01-21 这样的月日。") from None
 

@@ -1,6 +1,7 @@
 """Legal days are Asia/Shanghai civil dates: whatever moment comes in, this is the day or hour that the law sees."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone
 
 # China has had one time zone and no summer time since 1991; the holiday tables begin in 2004.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -23,12 +24,11 @@ def midnight(day: date) -> datetime:
 
 
 def shift_months(day: date, months: int) -> date:
-    """Return the corresponding day so many months on (or back), else the end of that month: 民法典 第二百零二条."""
+    """Return the corresponding day so many months on (or back), else the end of that month: 民法典 第二百零二条.
+
+    OverflowError, as in all date arithmetic, before year 1 and after year 9999.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
-
-
-def _days_in(year: int, month: int) -> int:
-    """Return the number of days of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - ONE_DAY).day
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

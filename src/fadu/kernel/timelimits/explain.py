@@ -88,7 +88,14 @@ def _start(reckoned: Reckoned) -> Step:
     """Tell the day that is not counted; hours run from their moment."""
     if isinstance(reckoned.origin, datetime):
         return Step(reckoned.origin, Kind.START, "倒推的时刻" if reckoned.backwards else "起算时刻")
-    return Step(reckoned.origin, Kind.START, "倒推的基准日，不计入" if reckoned.backwards else "起算日，当日不计入")
+    return Step(reckoned.origin, Kind.START, _anchor(reckoned) if reckoned.backwards else "起算日，当日不计入")
+
+
+def _anchor(reckoned: Reckoned) -> str:
+    """Say what the day from which a count goes back is to it; one that can't be counted leaves one reading."""
+    if reckoned.walk.counts(reckoned.origin, reckoned.stages[0].length.unit):
+        return "倒推的基准日，不计入"
+    return f"倒推的基准日，{_halted(reckoned.walk, reckoned.origin)}，不能作为期间的末日，首尾两日都不计入"
 
 
 def _counting(reckoned: Reckoned) -> Iterator[Step]:

@@ -96,9 +96,10 @@ def due_or_provisional(
 def due_before(length: Length, anchor: date, calendar: Workdays, pauses: Iterable[Pause] = ()) -> Due:
     """Return the last day on which something can be done so that `length` lies between it and `anchor`.
 
-    Counted back from `anchor`, which is not counted. `due` is the lenient reading (the day of doing is not counted, the
-    anchor is); `strict` leaves the full length clear between the two (hearing on 16 October 2023, 7 working days:
-    7 October and 28 September). Nothing rolls: a day off is still a day so long before. For hours there is one reading.
+    `due` is the lenient reading: counted from that day, which is not counted, the length has run out by the end of
+    `anchor`. `strict` leaves the full length clear between the two (hearing on 16 October 2023, 7 working days:
+    7 October and 28 September). If the anchor is itself a day that doesn't count, both are the same. Nothing rolls:
+    a day off is still a day so long before. For hours there is one reading.
     """
     return _before(length, anchor, calendar, PausedDays(pauses))
 
@@ -123,10 +124,11 @@ def _before(length: Length, anchor: date, calendar: Workdays, paused: PausedDays
     """Count back once for the lenient day and once more for the strict one."""
     origin = _origin(anchor, (length,))
     walk = Walk(calendar, paused, direction=-1)
-    stages = _stages(walk, origin, (length,))
-    last = stages[-1].end
-    strict = last if length.unit is Unit.HOUR else walk.end(last, (_one(length.unit),))
-    reckoned = Reckoned(walk, origin, last, stages, strict)
+    last = strict = walk.end(origin, (length,))
+    if length.unit is not Unit.HOUR:
+        strict = walk.end(last, (_one(length.unit),))
+        last = last if walk.counts(origin, length.unit) else strict
+    reckoned = Reckoned(walk, origin, last, (Stage(length, origin, last),), strict)
     return Due(last, origin, (length,), strict, _missing(calendar), reckoned=reckoned)
 
 

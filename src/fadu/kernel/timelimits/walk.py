@@ -54,6 +54,10 @@ class Walk:
         """Say whether the day counts as a working day of this limit."""
         return day not in self.paused and self.calendar.is_workday(civil_day(day))
 
+    def counts(self, day: date, unit: Unit) -> bool:
+        """Say whether a day can be one of a limit in that unit."""
+        return self.works(day) if unit is Unit.WORKING_DAY else self.runs(day)
+
     def runs(self, day: date) -> bool:
         """Say whether the day counts as a calendar day of this limit."""
         return day not in self.paused

@@ -46,7 +46,7 @@ def remark(day: date, calendar: Workdays) -> str | None:
 
 
 def described(day: date, calendar: Workdays) -> str:
-    """Return the date with weekday and remark, such as 2023年10月7日（周六，补班）; no remark in a year without data."""
+    """Return the date with weekday and remark, such as 2023年10月7日（周六，补班）; a year without data has none."""
     try:
         return zh_dates.written(day, remark(day, calendar))
     except YearMissing:
