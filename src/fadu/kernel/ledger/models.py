@@ -54,6 +54,25 @@ class VaultItem(models.Model):
         return f"{self.fact_id}:{self.path}"
 
 
+class Erasure(models.Model):
+    """That a personal value was erased: which, when, by whom, on what basis. Tells erasing from tampering."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="erasures")
+    path = models.CharField(max_length=120)
+    erased_at = models.CharField(max_length=40)
+    erased_by = models.CharField(max_length=60)
+    basis = models.CharField(max_length=200)
+
+    class Meta:
+        """A value is erased once."""
+
+        constraints = [models.UniqueConstraint(fields=["fact", "path"], name="erasure_place")]
+
+    def __str__(self) -> str:
+        """Return the place that was erased."""
+        return f"{self.fact_id}:{self.path}"
+
+
 class OutboxItem(models.Model):
     """A fact waiting for one reaction. The pair is unique, so that a reaction never runs twice for a fact."""
 
@@ -62,6 +81,7 @@ class OutboxItem(models.Model):
     done_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.TextField(default="")
+    claimed_until = models.DateTimeField(null=True)
 
     class Meta:
         """One row per fact and reaction; the waiting ones are found fast."""
