@@ -24,6 +24,19 @@ def test_a_moment_shows_hours_and_minutes() -> None:
     assert zh_dates.written(OCTOBER_7) == zh_dates.day(OCTOBER_7)
 
 
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ([], ""),
+        ([2027], "2027年"),
+        ([2027, 2028, 2029], "2027年至2029年"),
+        ([2003, 2027, 2028], "2003年、2027年至2028年"),
+    ],
+)
+def test_years_in_a_row_are_a_span(years: list[int], text: str) -> None:
+    assert zh_dates.years(years) == text
+
+
 def test_the_week_begins_on_monday() -> None:
     assert "".join(zh_dates.weekday(date(2023, 7, day))[1] for day in range(3, 10)) == "一二三四五六日"
 

@@ -1,6 +1,7 @@
 """Dates as Chinese readers write them, `2023年10月7日（周六，补班）`, and read from the forms in which people type."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 _WEEKDAYS = "一二三四五六日"
@@ -36,15 +37,24 @@ def written(value: date, note: str | None = None) -> str:
     return moment(value, note) if isinstance(value, datetime) else day(value, note)
 
 
+def years(values: Iterable[int]) -> str:
+    """Return ascending years in words, runs as spans: 2027年、2030年至2032年."""
+    runs: list[tuple[int, int]] = []
+    for year in values:
+        first = runs.pop()[0] if runs and runs[-1][1] == year - 1 else year
+        runs.append((first, year))
+    return "、".join(f"{first}年" if first == last else f"{first}年至{last}年" for first, last in runs)
+
+
 def parse(text: str) -> date:
     """Read a typed date, or a naive datetime if a time of day follows; ValueError, in Chinese, if it is neither."""
     match = _TYPED.fullmatch(text)
     if match is None:
         raise ValueError(f"看不懂日期“{text}”。{_FORMS}")
-    year, *month_day, hour, minute, second = match.groups()
-    month, day_of_month = (int(part) for part in month_day if part)
+    year, month, day_of_month, *clock = (int(part) for part in match.groups() if part)
+    hour, minute, second = (*clock, 0, 0, 0)[:3]
     try:
-        read = date(int(year), month, day_of_month)
-        return read if hour is None else datetime.combine(read, time(int(hour), int(minute), int(second or 0)))
+        read = date(year, month, day_of_month)
+        return datetime.combine(read, time(hour, minute, second)) if clock else read
     except ValueError:
         raise ValueError(f"没有“{text}”这一天或这个时刻，请核对。") from None

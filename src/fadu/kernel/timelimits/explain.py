@@ -79,7 +79,7 @@ def steps(reckoned: Reckoned) -> tuple[Step, ...]:
 def sentence(reckoned: Reckoned, told: Iterable[Step], missing_years: Iterable[int]) -> str:
     """Return the reckoning in one sentence, with a warning if years were guessed."""
     head = _backward_sentence(reckoned) if reckoned.backwards else _forward_sentence(reckoned)
-    guessed = "、".join(f"{year}年" for year in missing_years)
+    guessed = zh_dates.years(missing_years)
     warning = f"{guessed}放假调休安排尚未录入，暂按周一至周五为工作日推算，录入后可能变动。" if guessed else ""
     return f"{head}{_tally(told)}。{warning}"
 
@@ -109,15 +109,19 @@ def _counting(reckoned: Reckoned) -> Iterator[Step]:
 
 def _passed_over(walk: Walk, stage: Stage) -> Iterator[Step]:
     """Tell every day of a stage that was not counted, and every weekend that was."""
-    if stage.length.unit is not Unit.WORKING_DAY and not walk.paused:
-        return
-    first, last = civil_day(stage.after), civil_day(stage.end)
-    for count in range(0 if isinstance(stage.after, datetime) else 1, abs((last - first).days) + 1):
-        day = first + walk.direction * count * ONE_DAY
+    working = stage.length.unit is Unit.WORKING_DAY
+    for day in _days(stage, walk.direction) if working or walk.paused else ():
         if day in walk.paused:
             yield Step(day, Kind.PAUSED, walk.paused.why(day))
-        elif stage.length.unit is Unit.WORKING_DAY:
+        elif working:
             yield from _unusual(walk, day)
+
+
+def _days(stage: Stage, direction: int) -> Iterator[date]:
+    """Yield the days of a stage in the order of counting: hours run on their first day as well, days don't count it."""
+    first, last = civil_day(stage.after), civil_day(stage.end)
+    for count in range(stage.length.unit is not Unit.HOUR, abs((last - first).days) + 1):
+        yield first + direction * count * ONE_DAY
 
 
 def _unusual(walk: Walk, day: date) -> Iterator[Step]:

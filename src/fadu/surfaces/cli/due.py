@@ -87,14 +87,19 @@ def _read(args: argparse.Namespace) -> _Question:
         raise TimeLimitError("倒推（--before）时没有延长可言，请去掉 --extend。")
     return _Question(
         Length.parse(args.length),
-        _day(args.start) if args.start else None,
-        _day(args.before) if args.before else None,
+        _day(args.start),
+        _day(args.before),
         tuple(_pause(text) for text in args.pause),
         tuple(Length.parse(text) for text in args.extend),
     )
 
 
-def _day(text: str) -> date:
+def _day(text: str | None) -> date | None:
+    """Read a date that may be left out."""
+    return _written_day(text) if text else None
+
+
+def _written_day(text: str) -> date:
     """Read a date of the years in which anything here can have happened."""
     day = zh_dates.parse(text)
     if day.year not in _YEARS:
@@ -108,7 +113,7 @@ def _pause(text: str) -> Pause:
     first, dots, last = days.partition("..")
     if not dots:
         raise TimeLimitError(f"看不懂暂停“{text}”。请写成 2023-08-01..2023-08-10，首尾两日都算暂停。")
-    pause = Pause(_day(first), _day(last), reason.strip())
+    pause = Pause(_written_day(first), _written_day(last), reason.strip())
     if (pause.last - pause.first).days > _LONGEST_PAUSE_DAYS:
         raise TimeLimitError(f"暂停“{text}”超过十年，请核对起止日期。")
     return pause
@@ -117,8 +122,7 @@ def _pause(text: str) -> Pause:
 def _warnings(question: _Question, answer: Due) -> Iterator[str]:
     """Say what the reader must not overlook."""
     if answer.provisional:
-        years = "、".join(f"{year}年" for year in answer.missing_years)
-        yield f"{years}的放假调休安排尚未录入，结果暂按周一至周五为工作日推算。"
+        yield f"{zh_dates.years(answer.missing_years)}的放假调休安排尚未录入，结果暂按周一至周五为工作日推算。"
     if question.misses_start(answer.due):
         yield f"最迟之日{answer.describe(answer.due)}早于起算日，已经来不及。"
     elif question.misses_start(answer.strict):
