@@ -66,12 +66,11 @@ def _pytest(words: Sequence[str], extra: Mapping[str, str]) -> tuple[int, Tally]
     """One run of pytest on both cores; its exit code, and its counts from the report it writes."""
     root = checkout()
     with tempfile.TemporaryDirectory(prefix="fadu-test-") as folder:
-        # A data folder of its own: whatever the caller's holds, tests must not touch it.
-        data, report = Path(folder) / "data", Path(folder) / "report.xml"
+        report = Path(folder) / "report.xml"
         own = [f"--junitxml={report}", *([] if _spread(words) else ["-n", "2", "--dist", "worksteal"])]
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *own, *words],
-            cwd=root, env={**os.environ, "FADU_HOME": str(root), "FADU_DATA": str(data), **extra}, check=False,
+            cwd=root, env={**os.environ, "FADU_HOME": str(root), **extra}, check=False,
         )
         return done.returncode, _read(report)
 

@@ -1,0 +1,70 @@
+"""`./fadu up`: a demo bureau in one command. Prepares the folder, fills it when empty, serves, prints the log-ins."""
+
+import argparse
+import sys
+from importlib import import_module
+from typing import Any
+
+from fadu.surfaces.cli.folder import Trouble, alone, data_folder, speaking
+from fadu.surfaces.cli.prepare import open_folder
+
+NAME = "up"
+HELP = "启动演示：装好演示单位和账号，在本机打开网站"
+
+_HOST = "127.0.0.1"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The port, and whether to stop before serving."""
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
+    parser.add_argument("--only-load", action="store_true", help="只装载演示数据，不启动网站")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until interrupted; 2 when the folder is real or something is in the way."""
+    return speaking(lambda: _run(args.port, only_load=args.only_load))
+
+
+def _run(port: int, *, only_load: bool) -> int:
+    from fadu.surfaces.cli import serving
+
+    if not only_load:
+        serving.check_port(_HOST, port)
+    open_folder()
+    demo = _filled()
+    if only_load:
+        return 0
+    return serving.serve(_HOST, port, lambda: _announce(demo, port))
+
+
+def _filled() -> Any:
+    """Return the demo's module after filling an empty folder; raise `Trouble` for a real one."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    from fadu.lib import clock
+    from fadu.surfaces.cli import founding
+
+    with alone(data_folder()):
+        kind = founding.kind()
+        if kind == founding.REAL:
+            raise Trouble("这是正式数据目录，不能用于演示。请用 ./fadu serve 启动，或用 --data 另选一个目录。")
+        if kind == founding.EMPTY:
+            sys.stderr.write("正在装载演示单位……\n")
+            import_string(settings.DEMO)(clock.now())
+        founding.mark()
+    return import_module(settings.DEMO.rpartition(".")[0])
+
+
+def _announce(demo: Any, port: int) -> None:
+    logins = demo.logins()
+    shown = [login for login in logins if login.shown]
+    width = max(len(login.username) for login in shown)
+    rows = "".join(f"  {login.username:<{width}}  {login.title}\n" for login in shown)
+    sys.stdout.write(
+        f"法度（演示）已启动：http://{_HOST}:{port}/\n"
+        f"登录名（口令都是 {demo.PASSWORD}）：\n{rows}"
+        f"  另有 {len(logins) - len(shown)} 个单位负责人和联络员账号，如 water-head、kunshan-head（单位代码-head、-liaison）。\n"
+        f"数据目录：{data_folder()}。按 Ctrl-C 停止。\n"
+    )
+    sys.stdout.flush()

@@ -1,0 +1,93 @@
+"""`./fadu test`: its own arithmetic; pytest itself is replaced by a stand-in that writes a report."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from fadu.surfaces.cli import postgres, testing
+from fadu.surfaces.cli.testing import Tally
+
+Runs = list[tuple[Sequence[str], Mapping[str, str]]]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
+    made: Runs = []
+
+    def stand_in(words: Sequence[str], extra: Mapping[str, str]) -> tuple[int, Tally]:
+        made.append((words, extra))
+        return 0, Tally(passed=2, skipped=1)
+
+    @contextmanager
+    def server() -> Iterator[str]:
+        yield "postgresql://here"
+
+    monkeypatch.setattr(testing, "_pytest", stand_in)
+    monkeypatch.setattr(testing, "ensure_chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(postgres, "running", server)
+    return made
+
+
+def run(*rest: str, sqlite_only: bool = False) -> int:
+    return testing.run(argparse.Namespace(rest=list(rest), sqlite_only=sqlite_only))
+
+
+def test_everything_once_and_the_data_layer_again_on_postgresql(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-k", "工作日") == 0
+    assert runs == [
+        (["-k", "工作日"], {}),
+        (["-k", "工作日", "-m", "datalayer"], {"DATABASE_URL": "postgresql://here"}),
+    ]
+    assert capsys.readouterr().out.endswith("\n4 passed, 0 failed, 2 skipped\n")
+
+
+def test_without_postgresql_the_reason_is_said_loudly(
+    runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> None:
+        raise postgres.Unavailable("这里没有。")
+
+    monkeypatch.setattr(postgres, "running", refused)
+    assert run() == 0
+    assert "!!! 数据层测试没有在 PostgreSQL 上运行：这里没有。" in capsys.readouterr().err
+    assert len(runs) == 1
+
+
+def test_without_chromium_the_skipped_browser_tests_are_said_loudly(
+    runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(testing, "ensure_chromium", lambda: None)
+    assert run(sqlite_only=True) == 0
+    assert "!!! 浏览器测试没有运行" in capsys.readouterr().err
+
+
+def test_a_failure_ends_the_run_before_postgresql(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(testing, "_pytest", lambda words, extra: (1, Tally(passed=9, failed=1)))
+    assert run() == 1
+    assert runs == []
+
+
+def test_a_run_that_ran_nothing_has_failed(monkeypatch: pytest.MonkeyPatch, runs: Runs) -> None:
+    monkeypatch.setattr(testing, "_pytest", lambda words, extra: (5, Tally()))
+    assert run() == 1
+
+
+def test_a_selection_without_data_layer_is_no_failure(monkeypatch: pytest.MonkeyPatch, runs: Runs) -> None:
+    monkeypatch.setattr(testing, "_pytest", lambda words, extra: (5, Tally()) if extra else (0, Tally(passed=1)))
+    assert run() == 0
+
+
+def test_the_report_is_counted(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text('<testsuites><testsuite tests="9" failures="1" errors="2" skipped="3"/></testsuites>')
+    assert testing._read(report) == Tally(passed=3, failed=3, skipped=3)
+    assert testing._read(tmp_path / "none.xml") == Tally()
+
+
+@pytest.mark.parametrize("words", [["-n", "0"], ["-n4"], ["--pdb"]])
+def test_the_caller_may_say_how_many_workers(words: list[str]) -> None:
+    assert testing._spread(words)
+    assert not testing._spread(["-k", "x"])
