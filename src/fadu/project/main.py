@@ -7,6 +7,9 @@ from importlib.metadata import version
 from fadu.surfaces.cli.main import main
 
 COMMANDS: Mapping[str, str] = {
+    "up": "fadu.surfaces.cli.up",
+    "serve": "fadu.surfaces.cli.serve",
+    "prepare": "fadu.surfaces.cli.prepare",
     "due": "fadu.surfaces.cli.due",
     "test": "fadu.surfaces.cli.testing",
     "quality": "fadu.surfaces.cli.quality",

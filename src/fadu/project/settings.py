@@ -1,4 +1,4 @@
-"""Settings of an installation. Everything that differs between installations comes from the data folder or the environment.
+"""Settings of an installation. What differs between installations comes from the data folder or the environment.
 
 `FADU_DATA` names the data folder; `DATABASE_URL` (postgres://…) moves the data to PostgreSQL; without it everything
 lies in SQLite inside the folder. Secrets are made in the folder, never committed.
@@ -37,7 +37,10 @@ HOMES = [
     "fadu.year",
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",
+    "fadu.rooms.bureau.accounts",
 ]
+#: What fills a demo folder (called by name, so that no surface imports it).
+DEMO = "fadu.project.demo.load"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -61,14 +64,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fadu.surfaces.web.memory.per_request",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fadu.surfaces.web.security.guarded",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fadu.surfaces.web.security.own_password",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -101,7 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "fadu_roles.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "fadu.kernel.roles.backend.AccountBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -159,12 +165,12 @@ USE_I18N = True
 
 MEDIA_ROOT = DATA / "files"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 DIST = PACKAGE / "surfaces" / "web" / "dist"
 STATICFILES_DIRS = [DIST] if DIST.exists() else []
 DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": DIST / "manifest.json"}}
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8}\.\w+$"
 
 LOGGING: dict[str, Any] = {
     "version": 1,

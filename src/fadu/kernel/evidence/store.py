@@ -48,6 +48,12 @@ def damaged() -> list[str]:
     return [digest for digest in EvidenceFile.objects.values_list("digest", flat=True) if not _sound(digest)]
 
 
+def missing() -> list[str]:
+    """Return the digests of kept files that aren't on disk (a quick look: contents are not read)."""
+    digests = EvidenceFile.objects.values_list("digest", flat=True)
+    return [digest for digest in digests if not default_storage.exists(_path(digest))]
+
+
 def _sound(digest: str) -> bool:
     path = _path(digest)
     return default_storage.exists(path) and sha256(content(digest)).hexdigest() == digest

@@ -7,16 +7,22 @@ from fadu.kernel.organisation import door as organisation
 from fadu.kernel.organisation.door import Capacity
 from fadu.kernel.roles.actor import Actor
 from fadu.kernel.roles.models import Account
+from fadu.kernel.roles.passwords import NotAwaited, changed_by_owner, give_known, issue
 
 __all__ = [
     "Account",
+    "NotAwaited",
     "account_named",
     "accounts",
     "actor_of",
     "actors_of",
+    "any_account",
+    "changed_by_owner",
     "choose",
+    "chosen",
+    "give_known",
+    "issue",
     "open_account",
-    "set_active",
     "system_for",
 ]
 
@@ -30,9 +36,13 @@ def actors_of(account: Account, on: date, channel: str = "web") -> list[Actor]:
 
 def actor_of(account: Account, on: date, channel: str = "web") -> Actor:
     """Return the chosen capacity of the account (or its first); without a post, an actor with no role."""
-    found = actors_of(account, on, channel)
-    chosen = [actor for actor in found if f"{actor.post}/{actor.on_behalf_of}" == account.post]
-    return (chosen or found or [Actor(person=account.person, name=account.username, channel=channel)])[0]
+    return chosen(account, actors_of(account, on, channel), channel)
+
+
+def chosen(account: Account, found: list[Actor], channel: str = "web") -> Actor:
+    """Return which of its capacities `found` the account has chosen; an actor with no role when there are none."""
+    wanted = [actor for actor in found if f"{actor.post}/{actor.on_behalf_of}" == account.post]
+    return (wanted or found or [Actor(person=account.person, name=account.username, channel=channel)])[0]
 
 
 def choose(account: Account, on: date, post: str) -> bool:
@@ -48,19 +58,19 @@ def account_named(username: str) -> Account | None:
     return Account.objects.filter(username=username, is_active=True).first()
 
 
+def any_account(username: str) -> Account | None:
+    """Return the account with this log-in name, disabled ones included."""
+    return Account.objects.filter(username=username).first()
+
+
 def accounts() -> list[Account]:
     """Return all accounts by log-in name."""
     return list(Account.objects.order_by("username"))
 
 
 def open_account(username: str, password: str | None, person: str) -> Account:
-    """Create a log-in for a person."""
+    """Create a log-in for a person without a fact (tests and tools; people use the procedure `account`)."""
     return Account.objects.create_user(username, password, person)
-
-
-def set_active(username: str, active: bool) -> None:
-    """Enable or disable a log-in; its past facts keep their author."""
-    Account.objects.filter(username=username).update(is_active=active)
 
 
 def system_for(channel: str) -> Actor:

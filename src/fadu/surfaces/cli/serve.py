@@ -102,7 +102,9 @@ def _refuse_trouble() -> None:
 
     gone = missing()
     if gone:
-        raise Trouble(f"有 {len(gone)} 个证据文件不在了（如 {gone[0][:12]}……），先从备份恢复再启动：./fadu restore 备份文件。")
+        raise Trouble(
+            f"有 {len(gone)} 个证据文件不在了（如 {gone[0][:12]}……），先从备份恢复再启动：./fadu restore 备份文件。"
+        )
     waiting = stuck()
     if waiting:
         sys.stderr.write(f"注意：有 {waiting} 项联动办理多次没有成功，请系统管理员查看。\n")

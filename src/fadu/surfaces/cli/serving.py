@@ -42,9 +42,13 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError as fault:
-            raise Trouble(f"没有权限使用端口 {port}（1024 以下要管理员权限）。请用 --port 换一个，例如 8000。") from fault
+            raise Trouble(
+                f"没有权限使用端口 {port}（1024 以下要管理员权限）。请用 --port 换一个，例如 8000。"
+            ) from fault
         except OSError as fault:
-            raise Trouble(f"{host}:{port} 不能使用，多半已被占用。请关掉占用它的程序，或用 --port 换一个端口。") from fault
+            raise Trouble(
+                f"{host}:{port} 不能使用，多半已被占用。请关掉占用它的程序，或用 --port 换一个端口。"
+            ) from fault
 
 
 def serve(host: str, port: int, ready: Callable[[], None]) -> int:

@@ -64,7 +64,7 @@ def _announce(demo: Any, port: int) -> None:
     sys.stdout.write(
         f"法度（演示）已启动：http://{_HOST}:{port}/\n"
         f"登录名（口令都是 {demo.PASSWORD}）：\n{rows}"
-        f"  另有 {len(logins) - len(shown)} 个单位负责人和联络员账号，如 water-head、kunshan-head（单位代码-head、-liaison）。\n"
+        f"  另有 {len(logins) - len(shown)} 个单位负责人（…-head）和联络员（…-liaison）账号。\n"
         f"数据目录：{data_folder()}。按 Ctrl-C 停止。\n"
     )
     sys.stdout.flush()

@@ -1,0 +1,82 @@
+"""The demo bureau for tests: recorded once per process through `take`, then put back into each test's database.
+
+`demo_bureau` gives the database rows; `act` gives an actor by post; `demo_password` is every demo log-in's password.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+from fadu.kernel.roles import Actor
+from fadu.lib import clock
+from fadu.project import demo
+
+Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
+_APART = ("django_", "auth_", "axes_")
+
+
+@pytest.fixture(scope="session")
+def demo_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
+    """Load the demo once, remember every row it made, and leave the database as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo.load(clock.now())
+        rows = {table: _read(table) for table in _tables()}
+        transaction.set_rollback(True)
+    return {table: content for table, content in rows.items() if content[1]}
+
+
+@pytest.fixture
+def demo_bureau(db: None, demo_rows: Rows) -> None:
+    """The whole demo bureau in this test's database (transactional where the test asks for that too)."""
+    with connection.cursor() as cursor:
+        for table, (columns, rows) in demo_rows.items():
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+        for sql in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(sql)
+
+
+@pytest.fixture(scope="session")
+def demo_password() -> str:
+    """The password of every demo log-in."""
+    return demo.PASSWORD
+
+
+@pytest.fixture
+def act(demo_bureau: None) -> Callable[..., Actor]:
+    """Return `act(username, on=today)`: the demo's actor with this log-in, on a day."""
+    from fadu.kernel.roles.door import account_named, actor_of
+
+    def find(username: str, on: date | None = None) -> Actor:
+        account = account_named(username)
+        assert account is not None, f"演示单位里没有账号 {username}"
+        return actor_of(account, on or clock.today())
+
+    return find
+
+
+@pytest.fixture
+def frozen() -> Iterator[Callable[[datetime], None]]:
+    """Return `frozen(moment)`: from then on the house's clock stands there; restored afterwards."""
+
+    def freeze(moment: datetime) -> None:
+        clock.inject(lambda: moment)
+
+    yield freeze
+    clock.inject(None)
+
+
+def _tables() -> list[str]:
+    names = [model._meta.db_table for model in apps.get_models() if model._meta.managed]
+    return [connection.ops.quote_name(name) for name in names if not name.startswith(_APART)]
+
+
+def _read(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        return [connection.ops.quote_name(column[0]) for column in cursor.description], cursor.fetchall()
