@@ -1,0 +1,116 @@
+"""Owner and deadline clauses: （责任单位：…）, 牵头单位：… on a line of its own, （法规处牵头，执法局配合）."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fadu.year.document import vocabulary as words
+from fadu.year.document.brackets import closing
+from fadu.year.document.names import is_owner_list
+from fadu.year.document.stream import Stream
+
+_KINDS = {
+    "lead": words.LEAD_KEYS,
+    "support": words.SUPPORT_KEYS,
+    "owner": words.OWNER_KEYS,
+    "leader": words.LEADER_KEYS,
+    "due": words.DUE_KEYS,
+    "other": words.OTHER_KEYS,
+}
+KIND_OF = {key: kind for kind, keys in _KINDS.items() for key in keys}
+_KEY = re.compile("(" + "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True))) + r")(\(\w{1,6}\))?(?:分别)?(:|为:|是:)?")
+_CUT = re.compile(r"[。!?]|\d{0,2}[①-⑳]")
+_NAME_ENDED = re.compile(r"(?:" + "|".join(sorted(words.UNIT_ENDS, key=len, reverse=True)) + r"|\d|[日底末续前年期])[)]?$")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """chars[start:end] is the clause with its brackets, chars[value_start:value_end] what it says."""
+
+    kind: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
+    """All clauses in chars[start:end], in order, never overlapping. Kind "bare": owners in brackets without a key."""
+    found: list[Clause] = []
+    place = start
+    while (opening := _next(stream, place, end)) is not None:
+        clauses = list(_in_bracket(stream, opening, end) if stream.chars[opening] == "(" else _in_line(stream, opening, end))
+        found += clauses
+        place = max(opening + 1, clauses[-1].end if clauses else 0)
+    return found
+
+
+def _next(stream: Stream, place: int, end: int) -> int | None:
+    """The next bracket, or key that stands outside of brackets."""
+    chars = stream.chars
+    bracket = chars.find("(", place, end)
+    key = next((m.start() for m in _KEY.finditer(chars, place, end) if _opens_line_clause(stream, m, place)), -1)
+    places = [at for at in (bracket, key) if at >= 0]
+    return min(places) if places else None
+
+
+def _opens_line_clause(stream: Stream, match: re.Match[str], place: int) -> bool:
+    if not match.group(3):
+        return False
+    before = stream.chars[match.start() - 1 : match.start()]
+    settled = match.start() in stream.line_starts or before in "。;:)!?" or match.start() == place
+    return settled or match.group(1) not in words.SHY_KEYS
+
+
+def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
+    close = closing(stream.chars, opening, min(end, opening + _LONGEST))
+    inner_end = close if close is not None else _unclosed(stream, opening, end)
+    keys = list(_keys_inside(stream.chars, opening + 1, inner_end))
+    if not keys:
+        if close is not None and is_owner_list(stream.chars[opening + 1 : close]):
+            yield Clause("bare", opening, close + 1, opening + 1, close)
+        return
+    if keys[0].start() > opening + 1 and not is_owner_list(stream.chars[opening + 1 : keys[0].start()].rstrip(",;、。")):
+        return
+    if keys[0].start() > opening + 1:
+        yield Clause("bare", opening, keys[0].start(), opening + 1, keys[0].start())
+    for at, key in enumerate(keys):
+        last = at == len(keys) - 1
+        stop = inner_end if last else keys[at + 1].start()
+        begin = opening if at == 0 and key.start() == opening + 1 else key.start()
+        yield Clause(KIND_OF[key.group(1)], begin, (close or inner_end - 1) + 1 if last else stop, key.end(), stop)
+
+
+def _keys_inside(chars: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _KEY.finditer(chars, start, end):
+        before = chars[match.start() - 1]
+        if match.start() == start and (match.group(3) or match.group(1) not in words.SHY_KEYS):
+            yield match
+        elif match.start() > start and match.group(3) and (before in ",;。、:/ " or match.group(1) not in words.SHY_KEYS):
+            yield match
+
+
+def _unclosed(stream: Stream, opening: int, end: int) -> int:
+    """A bracket that never closes ends with the sentence or the line of names."""
+    return _line_value_end(stream, opening + 1, min(end, opening + _LONGEST))
+
+
+def _in_line(stream: Stream, start: int, end: int) -> Iterator[Clause]:
+    key = _KEY.match(stream.chars, start, end)
+    if key is None:
+        return
+    others = (m.start() for m in _KEY.finditer(stream.chars, key.end(), end) if m.group(3))
+    stop = min(next(others, end), end)
+    value_end = _line_value_end(stream, key.end(), stop)
+    yield Clause(KIND_OF[key.group(1)], start, value_end, key.end(), value_end)
+
+
+def _line_value_end(stream: Stream, start: int, end: int) -> int:
+    """Up to the end of the sentence, or to a new line after something that looks like the end of a name or date."""
+    cut = _CUT.search(stream.chars, start, end)
+    stop = min(cut.start() + (stream.chars[cut.start()] in "。!?") if cut else end, start + _LONGEST)
+    for place in range(start + 2, stop):
+        if place in stream.line_starts and _NAME_ENDED.search(stream.chars, max(start, place - 8), place):
+            return place
+    return stop

@@ -1,0 +1,88 @@
+"""Which level of the outline holds the points, and which the chapters.
+
+Points are the items that carry their own owners; without owners, the second level under short chapter titles.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fadu.year.document.clauses import find_clauses
+from fadu.year.document.outline import Node
+from fadu.year.document.stream import Stream
+
+_ALWAYS_CHAPTERS = frozenset({"part", "zhang"})
+_TITLE = 45
+
+
+@dataclass(slots=True)
+class Plan:
+    """A chapter to be and the nodes of its points; `node` is None when points stand without a chapter."""
+
+    node: Node | None
+    points: list[Node] = field(default_factory=list)
+
+
+def choose_levels(stream: Stream, tops: Sequence[Node]) -> list[Plan]:
+    """Chapters with their points, in order."""
+    if _tops_are_points(stream, tops):
+        return [Plan(None, list(tops))]
+    holders = [top for top in tops if top.children]
+    if len(holders) == 1 and _deep(stream, holders[0]) and len(holders[0].children) > 1:
+        return list(_one_big_chapter(stream, tops, holders[0]))
+    return [Plan(top, list(_points_under(stream, top))) for top in tops]
+
+
+def owners_in(stream: Stream, start: int, end: int) -> int:
+    """How many groups of owner clauses stand in chars[start:end]; neighbours count once."""
+    count, last = 0, -9
+    for clause in find_clauses(stream, start, end):
+        if clause.kind in ("lead", "support", "owner", "bare"):
+            count += clause.start - last > 3
+            last = clause.end
+    return count
+
+
+def _tops_are_points(stream: Stream, tops: Sequence[Node]) -> bool:
+    if not tops or tops[0].label.family in _ALWAYS_CHAPTERS:
+        return False
+    if not any(top.children for top in tops):
+        return True
+    owned = sum(owners_in(stream, top.start, top.end) for top in tops)
+    children = [child for top in tops for child in top.children]
+    own = sum(owners_in(stream, top.label.end, top.own_end) for top in tops)
+    if owned:
+        per_child = sum(owners_in(stream, child.start, child.end) > 0 for child in children)
+        return own >= len(tops) * 0.6 or (owned <= len(tops) and per_child <= len(tops) and len(children) > 1.5 * len(tops))
+    titled = sum(_is_title(stream, top) for top in tops)
+    return titled < len(tops) * 0.5 and tops[0].label.family not in ("cn", "part", "zhang")
+
+
+def _is_title(stream: Stream, node: Node) -> bool:
+    own = stream.chars[node.label.end : node.own_end].rstrip("。:")
+    return 0 < len(own) <= _TITLE and "。" not in own and ";" not in own
+
+
+def _points_under(stream: Stream, top: Node) -> Iterator[Node]:
+    for child in top.children:
+        if _deep(stream, child, 1):
+            yield from child.children
+        else:
+            yield child
+
+
+def _deep(stream: Stream, node: Node, least: int = 2) -> bool:
+    """Whether the children of the node (least=1) or of its children (least=2) are the ones that carry owners."""
+    if least == 2:
+        return any(_deep(stream, child, 1) for child in node.children)
+    owned = sum(owners_in(stream, child.start, child.end) > 0 for child in node.children)
+    return owned >= 2 and owned >= 0.5 * len(node.children)
+
+
+def _one_big_chapter(stream: Stream, tops: Sequence[Node], big: Node) -> Iterator[Plan]:
+    """总体要求 / 主要任务 / 保障措施: the sections of the middle one are the real chapters."""
+    for top in tops:
+        if top is not big:
+            yield Plan(top)
+            continue
+        for child in big.children:
+            yield Plan(child, list(child.children) if _deep(stream, child, 1) else [child])

@@ -1,0 +1,133 @@
+"""Names of units: cut a list of owners into names, tell named units from roles, and lead from support."""
+
+import re
+from dataclasses import dataclass
+
+from fadu.year.document import vocabulary as words
+from fadu.year.document.brackets import split_outside
+from fadu.year.document.stream import Stream
+
+
+def _longest_first(items: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(items, key=len, reverse=True)))
+
+
+_ENDS = re.compile(f"(?:{_longest_first(words.UNIT_ENDS)})$")
+_TAIL = re.compile(
+    f"(?P<lead>{_longest_first(words.LEAD_TAILS)})$|(?P<support>{_longest_first(words.SUPPORT_TAILS)})$"
+    f"|(?P<neutral>{_longest_first(words.NEUTRAL_TAILS)})$"
+)
+_OWN_MARK = re.compile(r"\((?:(?P<lead>牵头|主办|主责|牵头单位|总牵头)|(?P<support>配合|协办|参与|协助|配合单位))\)$")
+_HEAD = re.compile(r"^(?:主要由|由|会同|联合|请|并|以及|及|和|与|等)(?=.{2})")
+_AND = re.compile(r"以及|及|和|与")
+_ETC = re.compile(r"等(?:相关|有关)?(?:单位|部门|处室|科室)?$")
+_ALSO = re.compile(r"^(?:按照?|依|根据)(?:各自)?(?:职责|职能)?(?:分工)?$")
+_SEPARATORS = "、,;/|。:"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """chars[start:end] is the name; `part` is "lead", "support" or None; `odd` says in Chinese what is doubtful."""
+
+    start: int
+    end: int
+    part: str | None
+    odd: str = ""
+
+
+def is_role(name: str) -> bool:
+    """Whether a plain name stands for whoever holds a part rather than for one unit."""
+    return name.startswith(tuple(words.ROLE_STARTS)) or any(part in name for part in words.ROLE_PARTS)
+
+
+def looks_like_unit(name: str) -> bool:
+    """Whether a plain name ends as units do."""
+    bare = re.sub(r"\([^()]*\)$", "", name)
+    return 2 <= len(bare) <= 30 and bare not in words.NOT_UNITS and bool(_ENDS.search(bare)) and not re.search(r"[。!?:<>《》]", bare)
+
+
+def is_owner_list(inner: str) -> bool:
+    """Whether the inside of a bracket without a key is a list of owners."""
+    if not 2 <= len(inner) <= 120 or re.search(r"[《》。\"=]", inner.rstrip("。")):
+        return False
+    parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), _SEPARATORS)]
+    stripped = [_strip(part) for part in parts]
+    marked = any(mark for _, mark in stripped)
+    names = [name for name, _ in stripped if name and not _ALSO.match(name)]
+    short = all(len(name) <= 16 for name in names)
+    return bool(names) and short and all(looks_like_unit(name) for name in names) and (marked or _surely_units(names))
+
+
+def _surely_units(names: list[str]) -> bool:
+    """Without 牵头 or 配合, words like 市 or 区 at the end are not enough: （市、区） is no owner."""
+    return all(len(name) >= 3 and name[-1] not in "市区县省镇乡会部" or is_role(name) for name in names)
+
+
+def _strip(part: str) -> tuple[str, str | None]:
+    tail = _TAIL.search(part)
+    name = part[: tail.start()] if tail else part
+    return re.sub(_HEAD, "", name), tail.lastgroup if tail else None
+
+
+def split_names(stream: Stream, start: int, end: int, part: str | None) -> list[Name]:
+    """The names in chars[start:end] with `part` from the key, unless the words beside the names say otherwise."""
+    names: list[Name] = []
+    waiting: list[Name] = []
+    for first, last in split_outside(stream.chars, start, end, _SEPARATORS):
+        pieces, mark = _one(stream, first, last)
+        waiting += pieces
+        if mark is not None or stream.chars[last : last + 1] in (";", "。"):
+            names += [_with(name, mark or "neutral", part) for name in waiting]
+            waiting = []
+    return names + [_with(name, "neutral", part) for name in waiting]
+
+
+def _with(name: Name, mark: str, part: str | None) -> Name:
+    return Name(name.start, name.end, name.part or (mark if mark != "neutral" else part), name.odd)
+
+
+def _one(stream: Stream, start: int, end: int) -> tuple[list[Name], str | None]:
+    """The names of one part of a list, and the mark (牵头 …) that closes the group."""
+    chars = stream.chars
+    tail = _TAIL.search(chars[start:end])
+    mark = tail.lastgroup if tail else None
+    if tail:
+        end = start + tail.start()
+    own = _OWN_MARK.search(chars[start:end])
+    own_part = own.lastgroup if own else None
+    if own:
+        end = start + own.start()
+    if head := _HEAD.match(chars[start:end]):
+        start += head.end()
+    odd = ""
+    if (etc := _ETC.search(chars[start:end])) and etc.start() > 1:
+        end, odd = start + etc.start(), "“等”字所指的其他单位不明"
+    pieces = [piece for first, last in _apart(stream, start, end) for piece in _conjoined(chars, first, last)]
+    return [Name(first, last, own_part, odd or _odd(chars[first:last])) for first, last in pieces if _counts(chars[first:last])], mark
+
+
+def _counts(name: str) -> bool:
+    return bool(name) and name not in words.NOT_UNITS and not _ALSO.match(name)
+
+
+def _odd(name: str) -> str:
+    return "" if looks_like_unit(name) or is_role(name) else "不像单位名称"
+
+
+def _conjoined(chars: str, start: int, end: int) -> list[tuple[int, int]]:
+    """法规处和执法局 are two, 规划和自然资源局 is one: split only between two whole names."""
+    for match in _AND.finditer(chars, start + 2, end - 1):
+        left, right = chars[start : match.start()], chars[match.end() : end]
+        if looks_like_unit(left) and looks_like_unit(right) and "(" not in left and len(right) >= 2:
+            return [(start, match.start()), *_conjoined(chars, match.end(), end)]
+    return [(start, end)]
+
+
+def _apart(stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
+    """Names set apart by spaces alone: only if every space follows the end of a name."""
+    gaps = [n for n in range(start + 1, end) if stream.at[n] - stream.at[n - 1] > 1]
+    bounds = [start, *gaps, end]
+    pieces = list(zip(bounds, bounds[1:], strict=False))
+    whole = all(last - first >= 2 and looks_like_unit(stream.chars[first:last]) for first, last in pieces)
+    same_line = all("\n" not in stream.source[stream.at[n - 1] : stream.at[n]] for n in gaps)
+    return pieces if gaps and whole and same_line else [(start, end)]

@@ -1,0 +1,130 @@
+"""One point: its headline, promises, targets, owners, cited documents and due date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fadu.year.document.cited import find_cited
+from fadu.year.document.clauses import Clause, find_clauses
+from fadu.year.document.commitments import split_commitments
+from fadu.year.document.deadlines import due_of
+from fadu.year.document.model import Cited, Commitment, Doubt, Point, Span
+from fadu.year.document.owners import units_in_text, units_of
+from fadu.year.document.stream import Stream
+from fadu.year.document.targets import find_targets
+
+Range = tuple[int, int]
+_SHORT, _LONGEST = 32, 60
+_TRIM = "。；;，,：:、 .！!"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a point stands: label [start, body), everything of it [start, end)."""
+
+    start: int
+    body: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What holds for the whole document: the plan's year, and whether headlines are lines or first sentences."""
+
+    year: int | None
+    by_line: bool
+
+
+def headlines_by_line(stream: Stream, places: Sequence[Place]) -> bool:
+    """Most documents put a headline as first sentence; some put it on a line of its own without a full stop."""
+    if not places:
+        return False
+    sentences = sum(0 < _first_stop(stream, place.body, place.end) - place.body <= _SHORT for place in places)
+    lines = sum(_first_line(stream, place.body, place.end) is not None for place in places)
+    return sentences < 0.6 * len(places) and lines >= 0.5 * len(places)
+
+
+def build_point(stream: Stream, place: Place, number: int, facts: Facts) -> tuple[Point, list[Doubt]]:
+    """The point, and what is uncertain about it."""
+    clauses = find_clauses(stream, place.body, place.end)
+    parts = _without(place.body, place.end, clauses)
+    headline, body = _headline(stream, parts, facts.by_line)
+    units, doubts = units_of(stream, clauses)
+    if not units:
+        units, more = units_in_text(stream, parts)
+        doubts += more
+    promises = split_commitments(stream, body)
+    due, several = due_of(stream, clauses, place.body, place.end, facts.year)
+    span = stream.span(place.start, place.end)
+    if several:
+        doubts.append(Doubt(place.label or headline_text(stream, headline), f"文中写有几个不同的期限，暂取最迟的 {due}，请核对。", _head_span(stream, place)))
+    point = Point(
+        number=number,
+        label=place.label,
+        headline=headline_text(stream, headline),
+        text=stream.read(place.start, place.end),
+        span=span,
+        units=tuple(units),
+        commitments=tuple(Commitment(stream.read(*one), stream.span(*one)) for one in promises),
+        targets=tuple(find_targets(stream, body if headline in body or not headline[1] else [headline, *body])),
+        documents=tuple(Cited(stream.read(*one), stream.span(*one)) for one in find_cited(stream, place.body, place.end)),
+        due=due,
+    )
+    return point, doubts
+
+
+def headline_text(stream: Stream, headline: Range) -> str:
+    """The words of a headline without the marks at its end."""
+    return stream.read(*headline).strip(_TRIM)
+
+
+def _head_span(stream: Stream, place: Place) -> Span:
+    return stream.span(place.start, max(place.body, place.start + 1))
+
+
+def _without(start: int, end: int, clauses: Sequence[Clause]) -> list[Range]:
+    """The parts of a range that are no clauses; marks left over between clauses belong to none."""
+    parts: list[Range] = []
+    for clause in clauses:
+        parts.append((start, clause.start))
+        start = clause.end
+    parts.append((start, end))
+    return [(first, last) for first, last in parts if last > first]
+
+
+def _headline(stream: Stream, parts: Sequence[Range], by_line: bool) -> tuple[Range, list[Range]]:
+    """The headline and the body; a point of one sentence is its own headline and its own body."""
+    parts = [part for part in parts if re.search(r"\w", stream.chars[slice(*part)])]
+    if not parts:
+        return (0, 0), []
+    start, end = parts[0]
+    stop = _headline_end(stream, start, end, by_line)
+    rest = [(stop, end), *parts[1:]] if stop < end else list(parts[1:])
+    rest = [part for part in rest if re.search(r"\w", stream.chars[slice(*part)])]
+    if rest and stop - start <= _LONGEST + 20:
+        return (start, stop), rest
+    comma = min((at for at in (stream.chars.find(mark, start + 4, end) for mark in ",;。") if at >= 0), default=end)
+    return (start, stop if stop - start <= _LONGEST else min(comma, start + _LONGEST)), list(parts)
+
+
+def _headline_end(stream: Stream, start: int, end: int, by_line: bool) -> int:
+    if by_line and (line := _first_line(stream, start, end)) is not None:
+        return line
+    colon = stream.chars.find(":", start, min(end, start + 26))
+    if colon > start + 1 and not re.search(r"[,。;《\"(]", stream.chars[start:colon]):
+        return colon + 1
+    return _first_stop(stream, start, end)
+
+
+def _first_stop(stream: Stream, start: int, end: int) -> int:
+    match = re.compile(r"[。!?]").search(stream.chars, start, end)
+    return match.end() if match else end
+
+
+def _first_line(stream: Stream, start: int, end: int) -> int | None:
+    """The end of the first line, when it looks like a headline and more follows."""
+    for place in range(start + 3, min(end, start + _LONGEST)):
+        if place in stream.line_starts:
+            return place if not re.search(r"[。;,、:]", stream.chars[start:place]) and end - place >= 6 else None
+    return None

@@ -1,0 +1,57 @@
+"""A Word file is a zip of XML: measured before it is opened, so that nothing can blow up."""
+
+import io
+import zipfile
+
+from fadu.year.document.refusal import DocumentRefused
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 120 * 1024 * 1024
+MOST_XML = 40 * 1024 * 1024
+MOST_RATIO = 200
+_SMALL = 1024 * 1024
+_CHUNK = 256 * 1024
+_UNSAFE = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!ENTITY".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DEEPEST = 2_000
+
+
+def check_package(data: bytes) -> None:
+    """Refuse too many or too large entries, absurd compression, encrypted entries and XML that defines entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            _check_sizes(entries)
+            for entry in entries:
+                if entry.filename.endswith((".xml", ".rels")):
+                    _check_xml(package, entry)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.LargeZipFile, RuntimeError) as broken:
+        raise DocumentRefused("damaged") from broken
+    except MemoryError as broken:
+        raise DocumentRefused("bomb") from broken
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise DocumentRefused("encrypted")
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_ENTRIES or len(set(names)) < len(names) or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise DocumentRefused("bomb")
+    if any(entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size) for entry in entries):
+        raise DocumentRefused("bomb")
+    spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    if any(start + size > after for (start, size), (after, _) in zip(spans, spans[1:], strict=False)):
+        raise DocumentRefused("bomb")
+
+
+def _check_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Read it once in pieces: no entity definitions, no more bytes than it says, no absurd nesting."""
+    seen, tail, depth = 0, b"", 0
+    with package.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            seen += len(piece)
+            if seen > MOST_XML or any(mark in tail + piece for mark in _UNSAFE):
+                raise DocumentRefused("bomb")
+            depth += piece.count(b"<") - 2 * piece.count(b"</") - piece.count(b"/>") - piece.count(b"<?")
+            if depth > _DEEPEST:
+                raise DocumentRefused("bomb")
+            tail = piece[-32:]

@@ -1,0 +1,57 @@
+"""Tables drawn in text: rows between | marks, or lines with the same number of tabs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fadu.year.document.model import Cell, Table
+
+_RULE = re.compile(r"[\s|:\-—]+")
+
+
+def text_tables(text: str) -> list[Table]:
+    """The tables of a plain text, in order."""
+    groups = [*_groups(text, "|"), *_groups(text, "\t")]
+    tables = (Table(tuple(rows)) for rows in groups if len(rows) > 1)
+    return sorted(tables, key=lambda table: table.span)
+
+
+def _groups(text: str, mark: str) -> Iterator[list[tuple[Cell, ...]]]:
+    """Neighbouring lines with at least two columns and (for tabs) the columns of the first line."""
+    rows: list[tuple[Cell, ...]] = []
+    start = 0
+    for line in text.split("\n"):
+        cells = _cells(line, start, mark)
+        if len(cells) > 1 and (mark == "|" or not rows or len(cells) == len(rows[0])):
+            if not _RULE.fullmatch(line):
+                rows.append(cells)
+        elif rows and (line.strip() or mark == "|"):
+            yield rows
+            rows = [cells] if len(cells) > 1 else []
+        start += len(line) + 1
+    if rows:
+        yield rows
+
+
+def _cells(line: str, start: int, mark: str) -> tuple[Cell, ...]:
+    if mark not in line:
+        return ()
+    first, last = 0, len(line)
+    if mark == "|":
+        stripped = line.strip()
+        first = line.index(stripped[0]) + (stripped[0] == "|") if stripped else 0
+        last = len(line.rstrip()) - (stripped[-1:] == "|")
+    cells: list[Cell] = []
+    for part in line[first : max(first, last)].split(mark):
+        cells.append(_trimmed(part, start + first))
+        first += len(part) + 1
+    return tuple(cells)
+
+
+def _trimmed(part: str, start: int) -> Cell:
+    left = len(part) - len(part.lstrip())
+    return Cell((start + left, start + left + len(part.strip())))
+
+
+def widest(rows: Sequence[Sequence[Cell]]) -> int:
+    """The number of columns."""
+    return max((len(row) for row in rows), default=0)

@@ -1,0 +1,211 @@
+"""Tables of tasks: a row is a point, a column says what, who and by when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fadu.year.document import vocabulary as words
+from fadu.year.document.cited import find_cited
+from fadu.year.document.clauses import Clause, find_clauses
+from fadu.year.document.commitments import split_commitments
+from fadu.year.document.deadlines import due_of
+from fadu.year.document.labels import find_labels
+from fadu.year.document.model import Cell, Cited, Commitment, Doubt, Point, Table
+from fadu.year.document.owners import units_of
+from fadu.year.document.stream import Stream
+from fadu.year.document.targets import find_targets
+
+Range = tuple[int, int]
+_OWNERS = {"lead": "lead", "support": "support", "owner": "owner"}
+_HEAD_ROWS = 3
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one point by column; a point may run over several rows."""
+
+    cells: dict[str, list[Range]] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+
+    def add(self, name: str, place: Range) -> None:
+        """Take a cell, once."""
+        known = self.cells.setdefault(name, [])
+        if place[0] < place[1] and place not in known:
+            known.append(place)
+
+    def texts(self, *names: str) -> list[Range]:
+        """The cells of these columns, in reading order."""
+        return sorted(place for name in names for place in self.cells.get(name, []))
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows under one heading of the table; `title` is None before any heading."""
+
+    title: Range | None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TaskTable:
+    """A recognised table of tasks: chars[start:end]."""
+
+    start: int
+    end: int
+    sections: list[Section]
+    head: list[Range]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows in order."""
+        return [row for section in self.sections for row in section.rows]
+
+
+def task_tables(stream: Stream, tables: Sequence[Table]) -> list[TaskTable]:
+    """Those of the tables that hold tasks."""
+    return [found for table in tables if (found := _task_table(stream, table)) is not None and found.rows]
+
+
+def _task_table(stream: Stream, table: Table) -> TaskTable | None:
+    rows = [[stream.place(cell.span) for cell in row] for row in table.rows]
+    for at, row in enumerate(rows[:_HEAD_ROWS]):
+        columns = _columns(stream, row)
+        if columns:
+            start, end = stream.place(table.span)
+            return TaskTable(start, end, list(_sections(stream, rows[at + 1 :], columns)), [p for r in rows[: at + 1] for p in r])
+    return None
+
+
+def _columns(stream: Stream, head: Sequence[Range]) -> list[str] | None:
+    """The columns by name, or None when this row is no head of a task table."""
+    names = [_column(stream.chars[start:end]) for start, end in head]
+    if "task" not in names and "measure" in names:
+        names[names.index("measure")] = "task"
+    if "task" not in names and "chapter" in names:
+        names[names.index("chapter")] = "task"
+    if "task" not in names and "target" in names:
+        names[names.index("target")] = "task"
+    if names.count("task") > 1 and "chapter" not in names:
+        first, *others = [at for at, name in enumerate(names) if name == "task"]
+        for at in others:
+            names[at] = "measure"
+    useful = {"lead", "owner", "support", "due", "number"} & set(names)
+    owned = {"lead", "owner", "support"} & set(names)
+    return names if "task" in names and useful and (owned or len(useful) > 1) and len(names) > 1 else None
+
+
+def _column(text: str) -> str:
+    if not text or len(text) > 16:
+        return ""
+    return next((name for name, heads in words.COLUMNS.items() if any(head in text for head in heads)), "")
+
+
+def _sections(stream: Stream, rows: Sequence[Sequence[Range]], columns: Sequence[str]) -> Iterator[Section]:
+    section = Section(None)
+    group: Range | None = None
+    for cells in rows:
+        filled = [place for place in dict.fromkeys(cells) if place[0] < place[1]]
+        if len(filled) == 1 and _is_heading(stream, cells, filled[0], columns):
+            yield section
+            section = Section(filled[0])
+            continue
+        named = {name: place for name, place in zip(columns, cells, strict=False) if name and place[0] < place[1]}
+        if (chapter := named.pop("chapter", None)) and chapter != group:
+            yield section
+            section, group = Section(chapter), chapter
+        _add_row(section, cells, columns, named)
+    yield section
+
+
+def _is_heading(stream: Stream, cells: Sequence[Range], place: Range, columns: Sequence[str]) -> bool:
+    """One cell over the whole row, or a single filled cell that carries a label of its own."""
+    across = len(set(cells)) == 1 and len(cells) > 1
+    labels = find_labels(stream, *place)
+    return across or (bool(labels) and labels[0].start == place[0] and labels[0].family in ("cn", "part", "zhang"))
+
+
+def _add_row(section: Section, cells: Sequence[Range], columns: Sequence[str], named: dict[str, Range]) -> None:
+    if not named or not ({"task", "measure", "lead", "owner"} & set(named)):
+        return
+    known = section.rows[-1] if section.rows else None
+    key = "number" if "number" in columns else "task"
+    goes_on = known is not None and (key not in named or named[key] in known.cells.get(key, []))
+    row = known if known is not None and goes_on else Row()
+    if row is not known:
+        section.rows.append(row)
+    for name, place in zip(columns, cells, strict=False):
+        if name and name != "chapter":
+            row.add(name, place)
+    fresh = [place for name, place in zip(columns, cells, strict=False) if name != "chapter" and place[0] < place[1]]
+    own = [place for place in fresh if known is None or known is row or place[0] >= known.end]
+    row.start = row.start or min(place[0] for place in own or fresh)
+    row.end = max(row.end, max(place[1] for place in fresh))
+
+
+def row_point(stream: Stream, row: Row, year: int | None) -> tuple[Point, list[Doubt]]:
+    """The point that a row is, numbered 0 until it finds its place."""
+    label, body = _label_and_body(stream, row)
+    heads = row.texts("task") or body
+    clauses = row_clauses(stream, row)
+    units, doubts = units_of(stream, clauses)
+    promises = split_commitments(stream, _free(body, clauses))
+    aims = [*promises, *row.texts("target")]
+    headline = _headline(stream, heads, label)
+    due, _several = due_of(stream, clauses, heads[0][0], heads[0][0], year)
+    if due is None:
+        due = due_of(stream, [], body[0][0], body[-1][1], year)[0] if body else None
+    point = Point(
+        number=0,
+        label=stream.read(*label) if label else "",
+        headline=headline,
+        text=stream.read(row.start, row.end),
+        span=stream.span(row.start, row.end),
+        units=tuple(units),
+        commitments=tuple(Commitment(stream.read(*one), stream.span(*one)) for one in promises),
+        targets=tuple(find_targets(stream, aims)),
+        documents=tuple(Cited(stream.read(*one), stream.span(*one)) for one in find_cited(stream, row.start, row.end)),
+        due=due,
+    )
+    return point, doubts
+
+
+def row_clauses(stream: Stream, row: Row) -> list[Clause]:
+    """Owner and due cells read as clauses, then the clauses inside the words of the task."""
+    found = [Clause(_OWNERS.get(name, name), *place, *place) for name in ("lead", "owner", "support", "due") for place in row.texts(name)]
+    for place in row.texts("task", "measure"):
+        found += find_clauses(stream, *place)
+    return found
+
+
+def _label_and_body(stream: Stream, row: Row) -> tuple[Range | None, list[Range]]:
+    numbers = row.texts("number")
+    tasks, measures = row.texts("task"), row.texts("measure")
+    label = numbers[0] if numbers else None
+    if label is None and tasks:
+        inner = find_labels(stream, *tasks[0])
+        if inner and inner[0].start == tasks[0][0]:
+            label = (inner[0].start, inner[0].end)
+    return label, measures or tasks
+
+
+def _headline(stream: Stream, heads: Sequence[Range], label: Range | None) -> str:
+    if not heads:
+        return ""
+    start, end = heads[0]
+    if label and label[0] == start:
+        start = label[1]
+    stop = re.compile(r"[。;:]").search(stream.chars, start, end)
+    return stream.read(start, min(stop.start() if stop else end, start + 60)).strip("。；;：: ")
+
+
+def _free(parts: Sequence[Range], clauses: Sequence[Clause]) -> list[Range]:
+    free: list[Range] = []
+    for start, end in parts:
+        for clause in sorted((c for c in clauses if start <= c.start < end and (c.start, c.end) != (start, end)), key=lambda c: c.start):
+            if start < clause.start:
+                free.append((start, clause.start))
+            start = max(start, clause.end)
+        if start < end:
+            free.append((start, end))
+    return free
