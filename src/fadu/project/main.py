@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Mapping
-from importlib.metadata import version
 
+from fadu import __version__
 from fadu.surfaces.cli.main import main
 
 COMMANDS: Mapping[str, str] = {
@@ -16,4 +16,4 @@ COMMANDS: Mapping[str, str] = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main(COMMANDS, version("fadu"), sys.argv[1:]))
+    sys.exit(main(COMMANDS, __version__, sys.argv[1:]))

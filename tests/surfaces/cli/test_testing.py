@@ -64,10 +64,24 @@ def test_without_chromium_the_skipped_browser_tests_are_said_loudly(
     assert "!!! 浏览器测试没有运行" in capsys.readouterr().err
 
 
-def test_a_failure_ends_the_run_before_postgresql(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(testing, "_pytest", lambda words, extra: (1, Tally(passed=9, failed=1)))
+@pytest.mark.parametrize("failing", ["sqlite", "postgresql"])
+def test_a_failure_on_either_database_fails_the_whole(
+    runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def stand_in(words: Sequence[str], extra: Mapping[str, str]) -> tuple[int, Tally]:
+        here = "postgresql" if extra else "sqlite"
+        return (1, Tally(1, 1)) if here == failing else (0, Tally(passed=2))
+
+    monkeypatch.setattr(testing, "_pytest", stand_in)
     assert run() == 1
-    assert runs == []
+    assert capsys.readouterr().out.endswith("3 passed, 1 failed, 0 skipped\n")
+
+
+def test_a_run_that_could_not_start_is_not_tried_on_postgresql(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: Runs = []
+    monkeypatch.setattr(testing, "_pytest", lambda words, extra: tried.append((words, extra)) or (4, Tally()))
+    assert run() == 1
+    assert len(tried) == 1
 
 
 def test_a_run_that_ran_nothing_has_failed(monkeypatch: pytest.MonkeyPatch, runs: Runs) -> None:

@@ -52,7 +52,7 @@ COLUMNS: Sequence[Column] = (
 
 CHECKS: Mapping[str, Sequence[str]] = {
     "mypy": ("mypy", "--strict"),
-    "ruff": ("ruff", "check", "--quiet"),
+    "ruff": ("ruff", "check", "--quiet", "--output-format=concise"),
     "import-linter": ("lint-imports", "--no-cache"),
 }
 

@@ -18,7 +18,7 @@ NAME = "test"
 HELP = "运行全部测试；其后的参数原样交给 pytest，如 ./fadu test -k 工作日"
 PASSES_ON = True
 
-_NOTHING_COLLECTED = 5
+_FAILED, _NOTHING_COLLECTED = 1, 5
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when all passed, 1 when something failed or nothing ran."""
     warnings = [] if ensure_chromium() else ["浏览器测试没有运行：这台机器没有 Chromium（可设 FADU_CHROMIUM）。"]
     code, tally = _pytest(args.rest, {})
-    if not args.sqlite_only and code in (0, _NOTHING_COLLECTED):
+    if not args.sqlite_only and code in (0, _FAILED, _NOTHING_COLLECTED):
         code, tally, reason = _again_on_postgres(args.rest, code, tally)
         warnings += reason
     sys.stderr.write("".join(f"\n!!! {line}\n" for line in warnings))
@@ -59,7 +59,7 @@ def _again_on_postgres(rest: Sequence[str], code: int, tally: Tally) -> tuple[in
             again, more = _pytest([*rest, "-m", "datalayer"], {"DATABASE_URL": url})
     except postgres.Unavailable as reason:
         return code, tally, [f"数据层测试没有在 PostgreSQL 上运行：{reason}"]
-    return (code if again == _NOTHING_COLLECTED else again), tally + more, []
+    return (code if code == _FAILED or again == _NOTHING_COLLECTED else again), tally + more, []
 
 
 def _pytest(words: Sequence[str], extra: Mapping[str, str]) -> tuple[int, Tally]:
