@@ -51,6 +51,16 @@ def unit_names() -> dict[str, str]:
     return dict(Unit.objects.values_list("code", "name"))
 
 
+def person_names() -> dict[str, str]:
+    """Return every person's code and name, those who left included."""
+    return dict(Person.objects.values_list("code", "name"))
+
+
+def organ_names() -> dict[str, str]:
+    """Return every organ's code and name."""
+    return dict(Organ.objects.values_list("code", "name"))
+
+
 def mandates(on: date | None = None) -> list[Mandate]:
     """Return the mandates that hold on `on`, or all of them."""
     return list(Mandate.objects.filter(holding(on)) if on else Mandate.objects.all())
@@ -85,6 +95,30 @@ def capacities(person: str, on: date) -> list[Capacity]:
     name = Person.objects.filter(code=person).values_list("name", flat=True).first() or person
     pairs: Sequence[tuple[str, str]] = [(code, "") for code in own] + list(live.items())
     return [_capacity(person, name, posts_by_code[code], giver) for code, giver in pairs if code in posts_by_code]
+
+
+def roles_held(person: str, first: date, last: date | None, besides: str = "") -> frozenset[str]:
+    """Return every role that `person` holds on some day from `first` to `last` (None: without end), lent ones included.
+
+    The post `besides` is left out: one asks what else somebody holds before its roles change.
+    """
+    own = Appointment.objects.filter(_meeting(first, last), person=person).values_list("post", flat=True)
+    lent = Delegation.objects.filter(_meeting(first, last), taker=person).values_list("post", flat=True)
+    posts_held = Post.objects.filter(_meeting(first, last), pk__in={*own, *lent} - {besides})
+    return frozenset(role for text in posts_held.values_list("roles", flat=True) for role in text.split())
+
+
+def holders(post: str, first: date) -> list[str]:
+    """Return who holds `post` on `first` or later, by appointment or delegation."""
+    own = Appointment.objects.filter(_meeting(first, None), post=post).values_list("person", flat=True)
+    lent = Delegation.objects.filter(_meeting(first, None), post=post).values_list("taker", flat=True)
+    return sorted({*own, *lent})
+
+
+def _meeting(first: date, last: date | None) -> Q:
+    """Return the condition that a dated row holds on at least one day of the period."""
+    ending = Q(valid_to__isnull=True) | Q(valid_to__gte=first)
+    return ending & Q(valid_from__lte=last) if last else ending
 
 
 def _holds(person: str, post: str, on: date) -> bool:

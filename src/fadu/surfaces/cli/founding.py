@@ -1,5 +1,8 @@
 """What kind of data folder this is, by its first fact: empty, demo or real (decision 18)."""
 
+import json
+from collections.abc import Mapping, Sequence
+
 from fadu.kernel.ledger.log import first
 from fadu.surfaces.cli.folder import Trouble, data_folder
 
@@ -17,10 +20,13 @@ def kind() -> str:
     return str(fact.data["kind"])
 
 
-def mark() -> None:
-    """Write or remove the marker file that pages read for their ribbon; the fact decides, the file only mirrors it."""
+def mark(logins: Sequence[Mapping[str, str]]) -> None:
+    """Mirror the founding for the pages: a demo's marker file lists its short log-ins (`username`, `password`, `title`).
+
+    The fact decides what the folder is; the file only saves a look at the ledger for the ribbon and the log-in page.
+    """
     path = data_folder() / _MARK
     if kind() == DEMO:
-        path.touch()
+        path.write_text(json.dumps(logins, ensure_ascii=False), encoding="utf-8")
     else:
         path.unlink(missing_ok=True)

@@ -52,8 +52,13 @@ def _filled() -> Any:
         if kind == founding.EMPTY:
             sys.stderr.write("正在装载演示单位……\n")
             import_string(settings.DEMO)(clock.now())
-        founding.mark()
-    return import_module(settings.DEMO.rpartition(".")[0])
+        demo = import_module(settings.DEMO.rpartition(".")[0])
+        founding.mark([_shown(login, demo.PASSWORD) for login in demo.logins() if login.shown])
+    return demo
+
+
+def _shown(login: Any, password: str) -> dict[str, str]:
+    return {"username": login.username, "password": password, "title": login.title}
 
 
 def _announce(demo: Any, port: int) -> None:

@@ -1,23 +1,18 @@
 """People, posts, appointments and delegations. Who sets a post's roles never holds one of the business roles."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.organisation import folds
-from fadu.kernel.procedure import Asked, Citation, Gate, Procedure, Projection, Refusal, Step, Table
+from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Procedure, Projection, Refusal, Step, Table
 from fadu.kernel.roles import roles
 from fadu.rooms.bureau.organisation import facts
+from fadu.rooms.bureau.organisation.procedures.gates import OPEN, WELL_FORMED, code
 
 _PERSONNEL = Citation("公务员法", "", "2018")
 _THREE = Citation("三员分立（GB/T 22239-2019）", status="M-med")
 _INTERNAL = Citation("本局内部授权管理", status="ENG")
 _SINCE = date(1949, 10, 1)
-
-
-def _code(data: Mapping[str, Any]) -> str:
-    return str(data.get("code") or "")
 
 
 def _roles_apart(asked: Asked) -> Refusal | None:
@@ -34,11 +29,37 @@ def _clash(held: frozenset[str]) -> Refusal | None:
     return Refusal("three_apart", reason, "另设岗位，由其他人员担任。", _THREE)
 
 
+def _holders_apart(asked: Asked) -> Refusal | None:
+    """Refuse to change a post's roles so that one of its holders would hold two that must be apart."""
+    roles_wanted = frozenset(asked.data.get("roles") or ())
+    for person in organisation.holders(asked.chain.id, asked.occurred_on):
+        others = organisation.roles_held(person, asked.occurred_on, None, besides=asked.chain.id)
+        refusal = _clash(roles_wanted | others)
+        if refusal:
+            return refusal
+    return None
+
+
 def _appointee_apart(asked: Asked) -> Refusal | None:
-    """Refuse an appointment that would give one person two roles that must be apart."""
+    """Refuse an appointment that would give one person, on any day of its term, two roles that must be apart."""
     post = next((row for row in organisation.posts(asked.occurred_on) if row.code == asked.chain.id), None)
-    held = {code for item in organisation.capacities(asked.data["person"], asked.occurred_on) for code in item.roles}
-    return _clash(frozenset(held | set(post.roles.split() if post else ())))
+    last = date.fromisoformat(asked.data["valid_to"]) if asked.data.get("valid_to") else None
+    held = organisation.roles_held(asked.data["person"], asked.occurred_on, last)
+    return _clash(held | frozenset(post.roles.split() if post else ()))
+
+
+def _not_held(asked: Asked) -> Refusal | None:
+    held = organisation.appointments(asked.occurred_on)
+    if not any(row.post == asked.chain.id and row.person == asked.data["person"] for row in held):
+        return None
+    return Refusal("not_held", "这位人员当天已经担任这个岗位。", "核对任职日期，不必重复任职。", _INTERNAL)
+
+
+def _does_hold(asked: Asked) -> Refusal | None:
+    held = organisation.appointments(asked.occurred_on)
+    if any(row.post == asked.chain.id and row.person == asked.data["person"] for row in held):
+        return None
+    return Refusal("does_hold", "这位人员当天不担任这个岗位，不能免职。", "核对人员和免职日期。", _INTERNAL)
 
 
 def _not_oneself(asked: Asked) -> Refusal | None:
@@ -56,8 +77,7 @@ def _lendable(asked: Asked) -> Refusal | None:
     own = [item for item in organisation.capacities(giver, first) if item.post == asked.data["post"]]
     if not own or own[0].on_behalf_of:
         return Refusal("lendable", "委派人在开始日期不担任这个岗位，不能委派。", "选择本人担任的岗位。", _INTERNAL)
-    held = {code for item in organisation.capacities(taker, first) for code in item.roles}
-    return _clash(frozenset(held | own[0].roles))
+    return _clash(organisation.roles_held(taker, first, last) | own[0].roles)
 
 
 def _by_giver(asked: Asked) -> Refusal | None:
@@ -68,6 +88,11 @@ def _by_giver(asked: Asked) -> Refusal | None:
     return Refusal("by_giver", "委派只能由本人（或安全保密管理员）登记和收回。", "请委派人本人办理。", _INTERNAL)
 
 
+def _still_posted(asked: Asked) -> str | None:
+    held = [row for row in organisation.appointments(asked.occurred_on) if row.person == asked.chain.id]
+    return f"人员已离任，但还担任 {len(held)} 个岗位，请安全保密管理员办理免职并停用账号。" if held else None
+
+
 _EVERYONE = tuple(sorted(set(roles()) - {"audit_admin", "system_admin"}))
 
 PEOPLE = Procedure(
@@ -76,13 +101,30 @@ PEOPLE = Procedure(
     chain="person",
     edition="2023",
     in_force_from=_SINCE,
-    new_id=_code,
-    page="/organisation/people/",
+    new_id=code,
+    page="/organisation/people/{matter}/",
     projection=Projection((Table("organisation.Person", "code", ("code",)),), folds.person),
     steps=(
-        Step("establish", "登记人员", facts.PERSON_ESTABLISHED, ("system_admin", "system"), _PERSONNEL, opens=True),
-        Step("change", "变更姓名", facts.PERSON_CHANGED, ("system_admin",), _PERSONNEL),
-        Step("close", "登记离任", facts.PERSON_CLOSED, ("system_admin",), _PERSONNEL, final=True),
+        Step(
+            "establish",
+            "登记人员",
+            facts.PERSON_ESTABLISHED,
+            ("system_admin", "system"),
+            _PERSONNEL,
+            gates=(WELL_FORMED,),
+            opens=True,
+        ),
+        Step("change", "变更姓名", facts.PERSON_CHANGED, ("system_admin",), _PERSONNEL, gates=(OPEN,)),
+        Step(
+            "close",
+            "登记离任",
+            facts.PERSON_CLOSED,
+            ("system_admin",),
+            _PERSONNEL,
+            gates=(OPEN,),
+            defects=(Defect("still_posted", "岗位都已免职吗", _still_posted, _PERSONNEL),),
+            final=True,
+        ),
     ),
 )
 POSTS = Procedure(
@@ -91,8 +133,8 @@ POSTS = Procedure(
     chain="post",
     edition="2023",
     in_force_from=_SINCE,
-    new_id=_code,
-    page="/organisation/posts/",
+    new_id=code,
+    page="/organisation/posts/{matter}/",
     projection=Projection(
         (
             Table("organisation.Post", "code", ("code",)),
@@ -107,7 +149,7 @@ POSTS = Procedure(
             facts.POST_ESTABLISHED,
             ("security_admin", "system"),
             _THREE,
-            gates=(Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True),),
+            gates=(WELL_FORMED, Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True)),
             opens=True,
         ),
         Step(
@@ -116,9 +158,13 @@ POSTS = Procedure(
             facts.POST_CHANGED,
             ("security_admin",),
             _THREE,
-            gates=(Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True),),
+            gates=(
+                OPEN,
+                Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True),
+                Gate("holders_apart", "任职人员互不兼任吗", _holders_apart, needs_data=True),
+            ),
         ),
-        Step("close", "撤销岗位", facts.POST_CLOSED, ("security_admin",), _THREE, final=True),
+        Step("close", "撤销岗位", facts.POST_CLOSED, ("security_admin",), _THREE, gates=(OPEN,), final=True),
         Step(
             "appoint",
             "任职",
@@ -126,11 +172,20 @@ POSTS = Procedure(
             ("security_admin", "system"),
             _THREE,
             gates=(
+                OPEN,
                 Gate("three_apart", "三员互不兼任吗", _appointee_apart, needs_data=True),
                 Gate("not_oneself", "不是为自己任职吗", _not_oneself, needs_data=True),
+                Gate("not_held", "还没有担任吗", _not_held, needs_data=True),
             ),
         ),
-        Step("remove", "免职", facts.PERSON_REMOVED, ("security_admin",), _THREE),
+        Step(
+            "remove",
+            "免职",
+            facts.PERSON_REMOVED,
+            ("security_admin",),
+            _THREE,
+            gates=(Gate("does_hold", "当天担任着吗", _does_hold, needs_data=True),),
+        ),
     ),
 )
 DELEGATIONS = Procedure(

@@ -1,0 +1,116 @@
+"""A fact told to people: its label, who and when, and each field with its label, codes replaced by names.
+
+Personal values the vault no longer has read as deleted; lists of records are counted, not spelt out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fadu.kernel.ledger import Field, Kind
+from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.organisation import door as organisation
+from fadu.kernel.registry.collect import registry
+from fadu.kernel.roles import roles
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names for codes, read once for a whole list of facts."""
+
+    units: Mapping[str, str]
+    people: Mapping[str, str]
+    organs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A fact in words. `matter` is the name of its chain's entity where it has one; `url` its page where declared."""
+
+    reference: str
+    label: str
+    by: str
+    on_behalf_of: str
+    unit: str
+    channel: str
+    occurred_on: date
+    recorded_at: datetime
+    lines: tuple[tuple[str, str], ...]
+    matter: str
+    procedure: str
+    url: str
+    hash: str
+
+
+_CHANNELS = {"web": "", "cli": "命令行", "api": "接口", "import": "导入", "demo": "演示装载", "system": "系统"}
+
+
+def names() -> Names:
+    """Return the names of units, people and organs, closed ones included (three queries)."""
+    return Names(organisation.unit_names(), organisation.person_names(), organisation.organ_names())
+
+
+def tell(fact: Recorded, known: Names) -> Telling:
+    """Return `fact` in words."""
+    declared = registry().fact_types.get(fact.name)
+    lines = tuple(_line(item, fact.data.get(item.name), known) for item in (declared.fields if declared else ()))
+    label, url = _procedure(fact)
+    return Telling(
+        reference=fact.reference,
+        label=declared.label if declared else fact.name,
+        by=_who(str(fact.actor.get("person", "")), known) or "系统",
+        on_behalf_of=_who(str(fact.actor.get("on_behalf_of", "")), known),
+        unit=known.units.get(str(fact.actor.get("unit", "")), ""),
+        channel=_CHANNELS.get(str(fact.actor.get("channel", "")), ""),
+        occurred_on=fact.occurred_on,
+        recorded_at=fact.recorded_at,
+        lines=tuple(line for line in lines if line[1]),
+        matter=_matter(fact, known),
+        procedure=label,
+        url=url,
+        hash=fact.hash,
+    )
+
+
+def _who(code: str, known: Names) -> str:
+    return known.people.get(code, code)
+
+
+def _matter(fact: Recorded, known: Names) -> str:
+    named = {"unit": known.units, "person": known.people, "organ": known.organs, "account": known.people}
+    return named.get(fact.chain.kind, {}).get(fact.chain.id, fact.chain.id)
+
+
+def _procedure(fact: Recorded) -> tuple[str, str]:
+    found = [item for item in registry().procedures if item.code == fact.procedure]
+    if not found:
+        return fact.procedure, ""
+    return found[-1].label, found[-1].page.format(matter=fact.chain.id)
+
+
+def _line(item: Field, value: Any, known: Names) -> tuple[str, str]:
+    if value in (None, "", []):
+        return item.label, ""
+    if item.kind is Kind.RECORD:
+        return item.label, f"{len(value)} 项" if isinstance(value, list | dict) else ""
+    values = value if isinstance(value, list) else [value]
+    return item.label, "、".join(_word(item, one, known) for one in values)
+
+
+def _word(item: Field, value: Any, known: Names) -> str:
+    tables: dict[Kind, Mapping[str, str]] = {
+        Kind.UNIT: known.units,
+        Kind.PERSON: known.people,
+        Kind.ORGAN: known.organs,
+        Kind.CHOICE: dict(item.choices),
+        Kind.FLAG: {"True": "是", "False": "否"},
+    }
+    text = str(value)
+    found = tables.get(item.kind, {}).get(text)
+    return found or _role(text) if item.kind is Kind.CHOICE else found or f"{text}{item.unit}"
+
+
+def _role(code: str) -> str:
+    known = roles().get(code)
+    return known.label if known else code
