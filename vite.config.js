@@ -1,7 +1,7 @@
 // Builds frontend/ into the folder that django-vite reads; Django's static files serve it, compressed beforehand.
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { defineConfig } from "vite";
 
 const OUT = "src/fadu/surfaces/web/dist";
@@ -23,10 +23,33 @@ function compressed() {
   };
 }
 
+// The faces in which official documents are set as PDF: only these weights of the many in the packages, with their licence.
+const FONTS = "src/fadu/kernel/documents/fonts";
+const FACES = [
+  ["noto-serif-sc", "400Regular/NotoSerifSC_400Regular.ttf"],
+  ["noto-serif-sc", "600SemiBold/NotoSerifSC_600SemiBold.ttf"],
+  ["noto-sans-sc", "500Medium/NotoSansSC_500Medium.ttf"],
+];
+function documentFonts() {
+  return {
+    name: "document-fonts",
+    apply: "build",
+    closeBundle() {
+      rmSync(FONTS, { recursive: true, force: true });
+      mkdirSync(FONTS, { recursive: true });
+      for (const [family, file] of FACES) {
+        const source = join("node_modules", "@expo-google-fonts", family);
+        copyFileSync(join(source, file), join(FONTS, basename(file)));
+        copyFileSync(join(source, "LICENSE_FONT"), join(FONTS, `${family}.OFL.txt`));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: "/static/",
   root: "frontend",
-  plugins: [compressed()],
+  plugins: [compressed(), documentFonts()],
   build: {
     outDir: join("..", OUT),
     emptyOutDir: true,
