@@ -5,6 +5,9 @@ import htmx from "htmx.org";
 import "./tabler.scss";
 import "./tokens.scss";
 import "./main.css";
+import "./frame.css";
+import "./pieces.css";
+import "./mark.svg?url";
 import { keepDrafts } from "./islands/drafts.js";
 import { listenToKeys } from "./islands/keyboard.js";
 import { openMenus } from "./islands/menus.js";
@@ -24,12 +27,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRFToken"] = token.value;
 });
 
+document.documentElement.classList.add("js");
 listenToKeys(document);
 guardSubmits(document);
 lightSpans(document);
 openMenus(document);
 chooseTheme(document);
 whenReady(() => {
+  document.querySelector("[data-focus-first]")?.focus();
   keepDrafts(document);
   drawCharts(document);
 });

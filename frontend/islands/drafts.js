@@ -1,7 +1,7 @@
 // What was typed into a form with data-autosave="key" survives a lost session, a closed window, a dead battery.
 // Kept in this browser only, per account (html[data-account]), a week at most. Never kept: passwords, files, hidden
 // fields. A draft goes when the page says data-saved="key", or when its form was sent and the next page is neither that
-// form again nor the log-in.
+// form again, nor its check (data-draft="key"), nor the log-in, nor a page about a failure (data-keep-drafts).
 const PREFIX = "fadu:draft:";
 const DAYS = 7;
 const PAUSE_MS = 400;
@@ -30,7 +30,7 @@ function tend(form) {
 }
 
 function keyOf(form) {
-  return `${PREFIX}${document.documentElement.dataset.account ?? ""}:${form.dataset.autosave}`;
+  return `${PREFIX}${document.documentElement.dataset.account ?? ""}:${form.dataset.autosave ?? form.dataset.draft}`;
 }
 
 function fieldsOf(form) {
@@ -83,7 +83,8 @@ function button(label, act) {
 
 function sweep(present) {
   const saved = new Set([...document.querySelectorAll("[data-saved]")].map((one) => one.dataset.saved));
-  const atLogin = Boolean(document.querySelector("input[type=password]"));
+  for (const form of document.querySelectorAll("[data-draft]")) present.add(keyOf(form));
+  const atLogin = Boolean(document.querySelector("input[type=password], [data-keep-drafts]"));
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
     const draft = read(key);
     const old = !draft || Date.now() - draft.at > DAYS * 86_400_000;

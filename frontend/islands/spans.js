@@ -1,3 +1,4 @@
+// [data-island="spans"] without panes: elements of the same data-span light each other.
 // Two panes ([data-pane]) over one text: what carries data-span="start-end" (code points, [start, end)) lights what
 // covers the same text in the other pane; a click or the keyboard also brings it into sight.
 export function lightSpans(document) {
@@ -9,9 +10,10 @@ export function lightSpans(document) {
 function light(document, target, bring) {
   const origin = target.closest?.("[data-span]");
   const pane = origin?.closest("[data-pane]");
-  if (!pane) return;
+  const island = origin?.closest('[data-island~="spans"]');
+  if (!pane && !island) return;
   for (const lit of document.querySelectorAll("[data-span].is-lit")) lit.classList.remove("is-lit");
-  const answers = answering(document, origin, pane);
+  const answers = pane ? answering(document, origin, pane) : twins(island, origin);
   for (const element of [origin, ...answers]) element.classList.add("is-lit");
   if (bring) answers[0]?.scrollIntoView({ block: "nearest" });
 }
@@ -23,6 +25,11 @@ function answering(document, origin, pane) {
   if (within.length) return within;
   const around = others.filter((one) => spanOf(one)[0] <= start && end <= spanOf(one)[1]);
   return around.sort((one, two) => length(one) - length(two)).slice(0, 1);
+}
+
+function twins(island, origin) {
+  const same = island.querySelectorAll(`[data-span="${CSS.escape(origin.dataset.span)}"]`);
+  return [...same].filter((one) => one !== origin);
 }
 
 function spanOf(element) {

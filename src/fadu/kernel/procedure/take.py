@@ -81,15 +81,24 @@ def _take(order: Order, now: datetime) -> Taken:
         before = fact_with_key(key) if order.key else None
         if before:
             return _repeated(before, order)
-        values, problems = clean(step.records, _complete(step, order))
-        if problems:
-            raise Invalid(problems)
-        asked = ask(order, values, now)
-        refusals = refusals_of(order.procedure, step, asked, offered=False)
-        refusals += _outrun(order, asked)
-        if refusals:
-            raise Refused(refusals)
-        return _record(order, step, asked, key)
+        return _record(order, step, _judged(order, step, now), key)
+
+
+def rehearse(order: Order, now: datetime | None = None) -> Asked:
+    """Judge a step as `take` would and record nothing; return what would be recorded. Raises as `take` does."""
+    return _judged(order, order.procedure.step(order.step), now or clock.now())
+
+
+def _judged(order: Order, step: Step, now: datetime) -> Asked:
+    values, problems = clean(step.records, _complete(step, order))
+    if problems:
+        raise Invalid(problems)
+    asked = ask(order, values, now)
+    refusals = refusals_of(order.procedure, step, asked, offered=False)
+    refusals += _outrun(order, asked)
+    if refusals:
+        raise Refused(refusals)
+    return asked
 
 
 def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:

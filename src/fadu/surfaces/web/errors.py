@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def page(request: HttpRequest, status: int, title: str, reason: str, advice: str) -> HttpResponse:
@@ -10,10 +11,21 @@ def page(request: HttpRequest, status: int, title: str, reason: str, advice: str
     return render(request, "staff/problem.html", shown, status=status)
 
 
+def bare(status: int, title: str, reason: str, advice: str) -> HttpResponse:
+    """Return an error page that asks neither session nor database: those may be what failed, or not be there yet."""
+    shown = {"title": title, "reason": reason, "advice": advice}
+    return HttpResponse(render_to_string("staff/bare_problem.html", shown), status=status)
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request can't be read."""
+    return bare(400, "请求有误", "浏览器发来的内容不完整或过多，没有办理。", "返回上一页，刷新后重新提交。")
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The visitor may not see this."""
     reason = str(exception or "") or "您当前的岗位没有查看权限。"
-    return page(request, 403, "不能查看", reason, "切换岗位，或联系法规处。")
+    return page(request, 403, "不能查看", reason, "在右上角切换岗位，或联系法规处。")
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,10 +38,25 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side; nothing that was recorded is lost."""
     reason = "系统出现故障，本次操作没有办成；已经办成的事项不受影响。"
-    return page(request, 500, "系统故障", reason, "稍后再试；仍不成功请联系系统管理员，并告知发生的时间。")
+    return bare(500, "系统故障", reason, "稍后再试；仍不成功请联系系统管理员，并告知发生的时间。")
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More bytes came than are taken in."""
+    return bare(413, "文件太大", "上传的内容超过 20 MB，没有保存。", "压缩图片或把文件拆分后，返回上一页再上传。")
+
+
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """An address for forms was opened, or the other way round."""
+    return bare(405, "不能这样打开", "这个地址只接收页面上按钮提交的内容。", "返回上一页，从页面上的按钮办理。")
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Too many uploads in a short time."""
+    return page(request, 429, "提交太频繁", "一分钟内上传的次数过多，本次没有保存。", "一分钟后再试。")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came from elsewhere or lost its session."""
     why = "为防止冒名提交，本次提交没有生效。您填写的内容保留在原页面。"
-    return page(request, 403, "页面已过期", why, "返回上一页，刷新后重新提交。")
+    return bare(403, "页面已过期", why, "返回上一页，刷新后重新提交。")

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_POST
 
-from fadu.kernel.reading import may_read
+from fadu.kernel.reading import PUBLIC, may_read
 from fadu.kernel.registry import Action, Download, Elsewhere, Forbidden, Missing, Page
-from fadu.surfaces.web import errors
-from fadu.surfaces.web.visits import actor, visit
+from fadu.surfaces.web import errors, throttle
+from fadu.surfaces.web.visits import TooLarge, account, actor, visit
 
 View = Callable[..., HttpResponse]
 
@@ -30,7 +30,7 @@ def action_url(action: Action) -> URLPattern:
 
 
 def _guarded(declared: Page | Action, view: View, method: Callable[[View], View]) -> View:
-    """Return `view` behind log-in, the declared read permission, and the pages for refusals."""
+    """Return `view` behind log-in (public ones excepted), the declared read permission, and the pages for refusals."""
 
     def guarded(request: HttpRequest, **args: Any) -> HttpResponse:
         reason = may_read(actor(request), declared.reading)
@@ -42,8 +42,10 @@ def _guarded(declared: Page | Action, view: View, method: Callable[[View], View]
             return errors.forbidden(request, refusal)
         except Missing as nothing:
             return errors.missing(request, Http404(str(nothing)))
+        except TooLarge:
+            return errors.too_large(request)
 
-    return method(login_required(guarded))
+    return method(guarded if declared.reading.audience == PUBLIC else login_required(guarded))
 
 
 def _page_view(page: Page) -> View:
@@ -60,6 +62,9 @@ def _page_view(page: Page) -> View:
 
 def _action_view(action: Action) -> View:
     def act(request: HttpRequest, **args: Any) -> HttpResponse:
+        login = account(request)
+        if request.FILES and login and throttle.too_often(login.pk):
+            return errors.too_often(request)
         outcome = action.do(visit(request, args))
         if outcome.message:
             messages.success(request, outcome.message)

@@ -3,13 +3,23 @@
 from django.urls import URLPattern, path
 
 from fadu.kernel.registry.collect import registry
-from fadu.surfaces.web import accounts, mount, steps
+from fadu.surfaces.web import accounts, mount, plain, steps
+
+#: What answers without log-in; everything else asks for it first.
+OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon"})
 
 urlpatterns: list[URLPattern] = [
     path("login/", accounts.login, name="login"),
     path("logout/", accounts.logout, name="logout"),
+    path("healthz", plain.healthy, name="healthy"),
+    path("robots.txt", plain.robots, name="robots"),
+    path("favicon.ico", plain.favicon, name="favicon"),
     path("post/", accounts.choose_post, name="choose_post"),
+    path("account/", accounts.mine, name="account"),
+    path("account/password/", accounts.password, name="password"),
     path("do/<str:code>/<str:matter>/<str:name>/", steps.step, name="step"),
     *(mount.page_url(page) for page in registry().pages),
     *(mount.action_url(action) for action in registry().actions),
+    path("search/", plain.search, name="search"),
+    path("", plain.start, name="start"),
 ]

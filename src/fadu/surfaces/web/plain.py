@@ -1,0 +1,49 @@
+"""Pages without a subject of their own: the way in, the search that finds nothing yet, and answers to machines."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django_vite.core.asset_loader import DjangoViteAssetLoader
+
+from fadu.surfaces.web.context import HOME, SEARCH, is_declared
+
+
+@login_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Go to the declared workbench; without one, list the menu."""
+    if is_declared(HOME):
+        return HttpResponseRedirect(reverse(HOME))
+    return render(request, "staff/welcome.html")
+
+
+@login_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Hand the question to the declared search; without one, say that there is nothing to find yet."""
+    if is_declared(SEARCH):
+        return HttpResponseRedirect(f"{reverse(SEARCH)}?{request.GET.urlencode()}")
+    return render(request, "staff/search.html")
+
+
+@require_safe
+def healthy(request: HttpRequest) -> HttpResponse:
+    """Tell a supervisor that this process answers; nothing else."""
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=86_400)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep search engines out."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=86_400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Send those who ask for the old address to the mark."""
+    return HttpResponseRedirect(DjangoViteAssetLoader.instance().generate_vite_asset_url("mark.svg"))

@@ -1,0 +1,44 @@
+"""What holds for every answer: no cache keeps it, nothing endless comes in, refusals are pages in words."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from fadu.surfaces.web import errors
+from fadu.surfaces.web.memory import Responder
+from fadu.surfaces.web.visits import MAX_UPLOAD_BYTES, account
+
+_MAX_BODY_BYTES = MAX_UPLOAD_BYTES + 5 * 1024 * 1024
+
+
+def guarded(respond: Responder) -> Responder:
+    """Refuse a body that is too large before it is read; forbid caching; answer wrong methods in words (middleware)."""
+
+    def responding(request: HttpRequest) -> HttpResponse:
+        if _body_bytes(request) > _MAX_BODY_BYTES:
+            return errors.too_large(request)
+        response = respond(request)
+        if response.status_code == 405 and not response.content:
+            response = errors.wrong_method(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    return responding
+
+
+def _body_bytes(request: HttpRequest) -> int:
+    announced = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(announced) if announced.isdigit() else 0
+
+
+def own_password(respond: Responder) -> Responder:
+    """Lead whoever came with a one-time password to choosing their own before anything else (middleware)."""
+
+    def responding(request: HttpRequest) -> HttpResponse:
+        login = account(request)
+        change = reverse("password")
+        if login and login.must_change and request.path not in {change, reverse("logout")}:
+            return HttpResponseRedirect(change)
+        return respond(request)
+
+    return responding
