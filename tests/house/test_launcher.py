@@ -10,7 +10,8 @@ from shutil import copytree, which
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = "sh dirname readlink cat sed cksum find sort mkdir head cut rm tail grep".split()
+TOOLS = ["sh", "dirname", "readlink", "cat", "sed", "cksum", "find", "sort", "mkdir", "head", "cut", "rm", "tail"]
+TOOLS += ["grep"]
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 
 Launch = Callable[[str | None], subprocess.CompletedProcess[str]]
