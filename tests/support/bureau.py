@@ -20,6 +20,17 @@ Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 _APART = ("django_", "auth_", "axes_")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever works in the demo bureau logs in too, so that sessions and throttles are open to these tests."""
+    for item in items:
+        if "demo_bureau" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases="__all__", transaction=_commits(item)))
+
+
+def _commits(item: pytest.Item) -> bool:
+    return bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(scope="session")
 def demo_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
     """Load the demo once, remember every row it made, and leave the database as it was."""
