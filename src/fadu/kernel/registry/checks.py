@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from fadu.kernel.indicators import Indicator
 from fadu.kernel.ledger import FactType, Kind
 from fadu.kernel.procedure import Procedure, Reaction, Step
 from fadu.kernel.registry.pages import Action, Page
@@ -37,6 +38,12 @@ def problems_of(
         *_doubled("地址", [page.path for page in pages]),
         *(f"联动 {item.name} 等待无人记录的事实 {item.on}。" for item in reactions if item.on not in fact_types),
     ]
+
+
+def indicator_problems(indicators: Sequence[Indicator]) -> list[str]:
+    """Return every problem of the declared indicators, in words."""
+    bare = [f"指标 {item.code} 没有名称、问题或单位。" for item in indicators if not (item.label and item.question)]
+    return [*bare, *_doubled("指标", [item.code for item in indicators])]
 
 
 def _facts(fact_types: Mapping[str, FactType]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Collecting what the rooms and the year declare, by the furniture of `house.md`: facts, procedures, panels, reactions."""
+"""Collecting what the rooms and the year declare: facts, procedures, reactions, indicators, pages and actions."""
 
 import importlib
 import importlib.util
@@ -8,10 +8,11 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
+from fadu.kernel.indicators import Indicator
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.outbox import Listener, listen
 from fadu.kernel.procedure import Procedure, Reaction
-from fadu.kernel.registry.checks import Incomplete, problems_of
+from fadu.kernel.registry.checks import Incomplete, indicator_problems, problems_of
 from fadu.kernel.registry.pages import Action, Page
 
 
@@ -24,15 +25,20 @@ class Registry:
     pages: list[Page] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
     points: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def procedure(self, code: str, on: date | None = None) -> Procedure:
-        """Return the edition of a procedure in force on `on` (default: the newest); raise KeyError when there is none."""
+        """Return the edition of a procedure in force on `on` (default: the newest); KeyError when there is none."""
         editions = [item for item in self.procedures if item.code == code]
         found = [item for item in editions if on is None or _in_force(item, on)]
         if not found:
             raise KeyError(code)
         return max(found, key=lambda item: item.in_force_from)
+
+    def indicator(self, code: str) -> Indicator:
+        """Return the indicator with this code; raise KeyError when there is none."""
+        return {item.code: item for item in self.indicators}[code]
 
     def page(self, name: str) -> Page:
         """Return the page called `name`; raise KeyError when there is none."""
@@ -58,6 +64,7 @@ def load(homes: list[str]) -> Registry:
     for home in homes:
         _collect(found, home)
     problems = problems_of(found.fact_types, found.procedures, found.pages, found.actions, found.reactions)
+    problems += indicator_problems(found.indicators)
     if problems:
         raise Incomplete(problems)
     listen(Listener(item.name, item.on, item.do) for item in found.reactions)
@@ -74,6 +81,7 @@ def _collect(found: Registry, home: str) -> None:
     for module in _modules(f"{home}.procedures"):
         found.procedures += _declared(module, "PROCEDURES")
         found.reactions += _declared(module, "REACTIONS")
+    found.indicators += _declared(_module(f"{home}.indicators"), "INDICATORS")
     panels = _module(f"{home}.panels")
     found.pages += _declared(panels, "PAGES")
     found.actions += _declared(panels, "ACTIONS")

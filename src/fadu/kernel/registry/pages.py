@@ -87,7 +87,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an action came to: go to `path` with a message, or show `template` again (422 wrong input, 409 overtaken)."""
+    """What an action came to: go to `path` with a message, or show `template` again (422 wrong, 409 overtaken)."""
 
     path: str = ""
     message: str = ""
