@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fadu.year.document.chapters import Draft, chapter_drafts, table_drafts
-from fadu.year.document.doubts import leftovers, owner_doubts, year_doubt
+from fadu.year.document.doubts import leftovers, owner_doubts, round_doubts, year_doubt
 from fadu.year.document.head import Head, date_head, read_head
 from fadu.year.document.labels import Label, find_labels
 from fadu.year.document.levels import choose_levels
@@ -35,7 +35,7 @@ class Assembly:
         stream = self.stream
         tables = task_tables(stream, self.source.tables or text_tables(stream.source))
         labels = [one for one in find_labels(stream, 0, len(stream.chars)) if not _inside(one.start, tables)]
-        head = read_head(stream, labels)
+        head = read_head(stream, labels, min([table.start for table in tables], default=len(stream.chars)))
         tops, tail = self._body([one for one in labels if one.start >= head.body], tables)
         first = min([node.start for node in tops] + [table.start for table in tables if table.start >= head.body], default=len(stream.chars))
         date_head(stream, head, first, tail)
@@ -44,7 +44,8 @@ class Assembly:
             raise DocumentRefused("pointless")
         chapters = _numbered(drafts)
         preamble = head.keep(stream, "preamble", head.body, first) if head.title and first > head.body else ""
-        rounds = tuple(self._rounds(drafts, first))
+        rounds = tuple(self._rounds(drafts))
+        self.doubts += round_doubts(stream, rounds)
         self._doubt(drafts, head, first, tables)
         return Document(
             text=stream.source,
@@ -86,7 +87,7 @@ class Assembly:
         self.doubts += [*doubts, *more]
         return drafts
 
-    def _rounds(self, drafts: Sequence[Draft], first: int) -> Iterator[Round]:
+    def _rounds(self, drafts: Sequence[Draft]) -> Iterator[Round]:
         """Before the first heading and outside of points freely; inside points only when the units are addressed."""
         end = len(self.stream.chars)
         strict = sorted(place for draft in drafts for place in draft.places)

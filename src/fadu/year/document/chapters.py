@@ -50,7 +50,15 @@ def chapter_drafts(stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskT
             doubts += more + _broken(stream, node)
         if plan.node is not None and not plan.points:
             doubts += _body_as_point(stream, plan.node, draft, tables, facts)
-    return drafts, doubts
+    return drafts, [*doubts, *_whole_chapters(drafts)]
+
+
+def _whole_chapters(drafts: Sequence[Draft]) -> list[Doubt]:
+    """One doubt for all chapters that were taken as one point each."""
+    whole = [draft for draft in drafts if len(draft.places) == 1 and draft.places[0] == (draft.start, draft.end) and draft.title]
+    if not whole:
+        return []
+    return [Doubt(whole[0].title, f"有 {len(whole)} 章没有编号的要点，全章各暂作一个要点，请核对。", whole[0].points[0].span)]
 
 
 def _place(stream: Stream, node: Node, tables: Sequence[TaskTable]) -> Place:
@@ -93,11 +101,12 @@ def _draft(stream: Stream, plan: Plan, tables: Sequence[TaskTable]) -> Draft:
         start, end = plan.points[0].start, plan.points[-1].end
         return Draft("", "", start, end, stream.span(start, end))
     node = plan.node
-    title_end = _title_end(stream, node, plan.points[0].start if plan.points else node.own_end, tables)
+    title_end = _title_end(stream, node, node.own_end, tables)
     label = stream.read(node.start, node.label.end).rstrip("、.．，,:：")
     title = stream.read(node.label.end, title_end).strip(_TRIM)
     groups = [(child.start, child.own_end) for child in node.children if plan.points and child not in plan.points]
-    return Draft(label, title, node.start, node.end, stream.span(node.start, node.end), headings=[(node.start, title_end), *groups])
+    above = [(plan.above.start, plan.above.own_end)] if plan.above and plan.above.own_end - plan.above.start <= 2 * _TITLE else []
+    return Draft(label, title, node.start, node.end, stream.span(node.start, node.end), headings=[*above, (node.start, title_end), *groups])
 
 
 def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable]) -> int:
@@ -106,7 +115,7 @@ def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable
     stop = min([stop, *(table.start for table in tables if start < table.start)])
     for clause in find_clauses(stream, start, min(stop, start + 2 * _TITLE)):
         stop = min(stop, clause.start)
-    if stop - start <= _TITLE and "。" not in stream.chars[start : stop - 1]:
+    if stop - start <= _TITLE and not re.search(r"[。,;]", stream.chars[start : stop - 1]):
         return stop
     line = next((place for place in range(start + 2, min(stop, start + _TITLE)) if place in stream.line_starts), None)
     mark = re.compile(r"[。;:,]").search(stream.chars, start, stop)
@@ -118,7 +127,7 @@ def _body_as_point(stream: Stream, node: Node, draft: Draft, tables: Sequence[Ta
     """A chapter whose text is one body: a point when it carries owners, else text that a person must look at."""
     if any(node.start <= table.start < node.end for table in tables):
         return []
-    start = draft.headings[0][1]
+    start = draft.headings[-1][1]
     generic = any(word in draft.title for word in words.BODY_CHAPTERS)
     owned = any(clause.kind in ("lead", "support", "owner", "bare") for clause in find_clauses(stream, node.label.end, node.end))
     if not owned and (generic or node.end - start < 8):
@@ -129,7 +138,7 @@ def _body_as_point(stream: Stream, node: Node, draft: Draft, tables: Sequence[Ta
     point, doubts = build_point(stream, Place(node.start, node.label.end, node.end, draft.label), 0, facts)
     draft.points.append(replace(point, headline=draft.title or point.headline))
     draft.places.append((node.start, node.end))
-    return [*doubts, Doubt(draft.title, "这一章没有编号的要点，全章暂作一个要点，请核对。", stream.span(node.start, start))]
+    return doubts
 
 
 def table_drafts(stream: Stream, drafts: list[Draft], tables: Sequence[TaskTable], year: int | None) -> tuple[list[Draft], list[Doubt]]:

@@ -19,6 +19,7 @@ _KINDS = {
 }
 KIND_OF = {key: kind for kind, keys in _KINDS.items() for key in keys}
 _KEY = re.compile("(" + "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True))) + r")(\(\w{1,6}\))?(?:分别)?(:|为:|是:)?")
+_OPENING = re.compile(r"\(|" + _KEY.pattern)
 _CUT = re.compile(r"[。!?]|\d{0,2}[①-⑳]")
 _NAME_ENDED = re.compile(r"(?:" + "|".join(sorted(words.UNIT_ENDS, key=len, reverse=True)) + r"|\d|[日底末续前年期])[)]?$")
 _LONGEST = 300
@@ -39,28 +40,24 @@ def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
     """All clauses in chars[start:end], in order, never overlapping. Kind "bare": owners in brackets without a key."""
     found: list[Clause] = []
     place = start
-    while (opening := _next(stream, place, end)) is not None:
-        clauses = list(_in_bracket(stream, opening, end) if stream.chars[opening] == "(" else _in_line(stream, opening, end))
+    for opening in _OPENING.finditer(stream.chars, start, end):
+        at = opening.start()
+        if at < place:
+            continue
+        if stream.chars[at] == "(":
+            clauses = list(_in_bracket(stream, at, end))
+        else:
+            clauses = list(_in_line(stream, at, end, place)) if opening.group(3) else []
         found += clauses
-        place = max(opening + 1, clauses[-1].end if clauses else 0)
+        place = max(place, clauses[-1].end if clauses else 0)
     return found
 
 
-def _next(stream: Stream, place: int, end: int) -> int | None:
-    """The next bracket, or key that stands outside of brackets."""
-    chars = stream.chars
-    bracket = chars.find("(", place, end)
-    key = next((m.start() for m in _KEY.finditer(chars, place, end) if _opens_line_clause(stream, m, place)), -1)
-    places = [at for at in (bracket, key) if at >= 0]
-    return min(places) if places else None
-
-
-def _opens_line_clause(stream: Stream, match: re.Match[str], place: int) -> bool:
-    if not match.group(3):
-        return False
-    before = stream.chars[match.start() - 1 : match.start()]
-    settled = match.start() in stream.line_starts or before in "。;:)!?" or match.start() == place
-    return settled or match.group(1) not in words.SHY_KEYS
+def _settled(stream: Stream, key: re.Match[str], place: int) -> bool:
+    """A word of running text opens a clause only at the start of a line or after the end of a sentence."""
+    before = stream.chars[key.start() - 1 : key.start()]
+    free = key.start() in stream.line_starts or before in "。;:)!?" or key.start() == place
+    return free or key.group(1) not in words.SHY_KEYS
 
 
 def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
@@ -96,12 +93,12 @@ def _unclosed(stream: Stream, opening: int, end: int) -> int:
     return _line_value_end(stream, opening + 1, min(end, opening + _LONGEST))
 
 
-def _in_line(stream: Stream, start: int, end: int) -> Iterator[Clause]:
+def _in_line(stream: Stream, start: int, end: int, place: int) -> Iterator[Clause]:
     key = _KEY.match(stream.chars, start, end)
-    if key is None:
+    if key is None or not _settled(stream, key, place):
         return
-    others = (m.start() for m in _KEY.finditer(stream.chars, key.end(), end) if m.group(3))
-    stop = min(next(others, end), end)
+    reach = min(end, key.end() + _LONGEST)
+    stop = next((m.start() for m in _KEY.finditer(stream.chars, key.end(), reach) if m.group(3)), end)
     value_end = _line_value_end(stream, key.end(), stop)
     yield Clause(KIND_OF[key.group(1)], start, value_end, key.end(), value_end)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from fadu.year.document.chapters import Draft
 from fadu.year.document.head import Head
-from fadu.year.document.model import Doubt
+from fadu.year.document.model import Doubt, Round
 from fadu.year.document.stream import Stream
 
 Range = tuple[int, int]
@@ -23,6 +23,19 @@ def owner_doubts(stream: Stream, drafts: Sequence[Draft]) -> list[Doubt]:
         first = bare[0]
         return [Doubt(first.headline, f"有 {len(bare)} 个要点没有写明责任单位，请逐一指定。", first.span)]
     return [Doubt(point.headline, "这个要点没有写明责任单位，请指定。", point.span) for point in bare]
+
+
+def round_doubts(stream: Stream, rounds: Sequence[Round]) -> list[Doubt]:
+    """A round without an exact day, or without an addressee."""
+    vague = [one for one in rounds if one.due_day is None]
+    lost = [one for one in rounds if one.due_day is not None and one.deliver_to is None]
+    return [Doubt(_words(stream, one), "报送时间没有写明到日，请核对后填写。", one.span) for one in vague] + [
+        Doubt(_words(stream, one), "没有写明报送给谁，请填写。", one.span) for one in lost
+    ]
+
+
+def _words(stream: Stream, one: Round) -> str:
+    return stream.read(*stream.place(one.span))
 
 
 def year_doubt(head: Head, stream: Stream) -> list[Doubt]:

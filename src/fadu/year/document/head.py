@@ -46,15 +46,15 @@ class Head:
         return text
 
 
-def read_head(stream: Stream, labels: list[Label]) -> Head:
-    """Everything before the first heading; `labels` bound where a title may end."""
+def read_head(stream: Stream, labels: list[Label], table: int) -> Head:
+    """Everything before the first heading; `labels` and the first table bound where a title may end."""
     head = Head()
     after_number = _number(stream, head)
     notice = _NOTICE.search(stream.chars, 0, _REACH) or _PLAIN_NOTICE.search(stream.chars, 0, 1500)
     if notice:
         _with_notice(stream, head, notice)
     else:
-        _without_notice(stream, head, after_number, labels)
+        _without_notice(stream, head, after_number, labels, table)
     _issuer_from_paper(stream, head)
     return head
 
@@ -96,7 +96,7 @@ def _with_notice(stream: Stream, head: Head, notice: re.Match[str]) -> None:
     head.title = stream.read(*notice.span("title"))
     head.body = notice.end()
     head.body = _addressees(stream, head, notice.end())
-    at = _again(stream.chars, title, notice.end())
+    at = _again(stream, title, notice.end())
     if at is not None:
         head.notice = (notice.end(), at)
         head.title = head.keep(stream, "title", at, at + len(title))
@@ -106,11 +106,13 @@ def _with_notice(stream: Stream, head: Head, notice: re.Match[str]) -> None:
         head.keep(stream, "title", *notice.span("title"))
 
 
-def _again(chars: str, title: str, start: int) -> int | None:
+def _again(stream: Stream, title: str, start: int) -> int | None:
     """Where the title stands again by itself, above the plan."""
+    chars = stream.chars
     at = chars.find(title, start)
     while at >= 0:
-        if chars[at - 1] not in '《"' and not chars.startswith(("》", '"'), at + len(title)) and not _in_sentence(chars, at, at + len(title)):
+        free = at in stream.line_starts or chars[at - 1] in "。:;)日号件0123456789."
+        if free and chars[at - 1] not in '《"' and not chars.startswith(("》", '"'), at + len(title)) and not _in_sentence(chars, at, at + len(title)):
             return at
         at = chars.find(title, at + 1)
     return None
@@ -119,11 +121,12 @@ def _again(chars: str, title: str, start: int) -> int | None:
 def _in_sentence(chars: str, start: int, end: int) -> bool:
     """附件：2024年…要点 in the notice names the title, but the plan doesn't begin there."""
     listed = re.search(r"附件\d?[:.、]{1,2}\d?[.、]?$", chars[max(0, start - 8) : start])
-    return bool(listed and chars.find(chars[start:end], end) >= 0) or chars.startswith(("已经", "已", "的通知", "经"), end)
+    return bool(listed and chars.find(chars[start:end], end) >= 0) or chars.startswith(("已经", "已", "的通知", "经", "印发", "下发"), end)
 
 
-def _without_notice(stream: Stream, head: Head, start: int, labels: list[Label]) -> None:
+def _without_notice(stream: Stream, head: Head, start: int, labels: list[Label], table: int) -> None:
     limit = next((label.start for label in labels if label.start > start and (label.line or label.strong)), len(stream.chars))
+    limit = max(start, min(limit, table))
     if leading := _LEADING.match(stream.chars, start, limit):
         start = leading.end()
     if (paper := _PAPER.match(stream.chars, start, limit)) and _ISSUER_END.search(paper["issuer"]):
@@ -186,7 +189,7 @@ def _by_line(stream: Stream, issuer: Range | None) -> Range | None:
 
 def _full_dates(chars: str, start: int, end: int) -> Iterator[DateWord]:
     for word in find_dates(chars, start, end):
-        if word.year and word.day and not word.whole and chars[word.end : word.end + 1] not in ("前", "起", "之", "以", "至", "止"):
+        if word.year and word.day and not word.whole and chars[word.end : word.end + 1] not in ("前", "起", "之", "以", "至", "止", "印"):
             yield word
 
 

@@ -8,7 +8,7 @@ from fadu.year.document.model import Span
 from fadu.year.document.stream import plain
 
 # A page number between dashes may stand anywhere; no phone number or standard looks like it.
-_DASHED = re.compile(r"(?<![0-9A-Za-z-])-{1,6}\s{0,6}\d{1,4}\s{0,6}-{1,6}(?![0-9A-Za-z-])")
+_DASHED = re.compile(r"(?<![0-9A-Za-z])(?P<dash>-{1,3})\s{0,6}\d{1,4}\s{0,6}(?P=dash)(?![0-9A-Za-z])")
 _PAGE_OF = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,4}\s{0,3}页\s{0,3}[,/、]?\s{0,3}\(?共\s{0,3}[\d一二三四五六七八九十百]{1,4}\s{0,3}页\)?")
 _EMPTY_PAGE = re.compile(r"\(?\s{0,3}(?:此页|本页|以下)\s{0,3}无\s{0,3}正\s{0,3}文\s{0,3}\)?")
 _OWN_LINE = re.compile(
@@ -17,10 +17,10 @@ _OWN_LINE = re.compile(
     re.MULTILINE,
 )
 _RULE = re.compile(r"^[ \t>]*(?:[-*_=]{3,}|(?:[-*_=][ \t]){2,}[-*_=])[ \t]*$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t|]*:?-{2,}[-:| \t]*$", re.MULTILINE)
-_LINE_MARK = re.compile(r"^[ \t　]*(?:>[ \t]*)*(?:#{1,6}|[-*+•●■◆▪◇□◦][ \t　]+(?=\S))?", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*(?=[^|\n]*\|)[|:-][-:| \t]{3,}$", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[ \t　]*(?:>[ \t]+)*(?:#{1,6}|[-*+•●■◆▪◇□◦][ \t　]+(?=\S))?", re.MULTILINE)
 _INNER_MARK = re.compile(r"(?<=\s)#{1,6}(?=\s)|\*\*|__|\||```|<br\s{0,2}/?>|&nbsp;|&emsp;|\\(?=[!-/:-@\[-`{-~])")
-_MARKS = (_DASHED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _LINE_MARK, _INNER_MARK)
+_MARKS = (_DASHED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _INNER_MARK)
 _LINE_ENDS = dict.fromkeys(map(ord, "\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _BARE = re.compile(r"^[ \t　]*(\d{1,3})[ \t　]*$", re.MULTILINE)
 _MEASURE = re.compile(r"\s*[次篇期场件份个家项人名批部条类年月日号%倍万亿元天周轮场户处]")
@@ -30,6 +30,7 @@ def layout_spans(text: str) -> list[Span]:
     """The spans of layout in a text, beyond white space. May overlap."""
     same = plain(text).translate(_LINE_ENDS)
     spans = [match.span() for pattern in _MARKS for match in pattern.finditer(same) if match.end() > match.start()]
+    spans += [match.span() for match in _LINE_MARK.finditer(text.translate(_LINE_ENDS)) if match.end() > match.start()]
     spans += [match.span() for match in _BARE.finditer(same) if _is_page_number(text, match)]
     return spans + _running_heads(text, same, spans)
 
@@ -40,7 +41,7 @@ def _is_page_number(same: str, match: re.Match[str]) -> bool:
     gap_before, gap_after = before[len(before.rstrip()) :], after[: len(after) - len(after.lstrip())]
     if "\f" in gap_before + gap_after:
         return True
-    if _MEASURE.match(after) or not before.strip() or re.search(r"[于第约共达近过]$", before.rstrip()):
+    if after.lstrip()[:1].isdigit() or _MEASURE.match(after) or not before.strip() or re.search(r"[于第约共达近过]$", before.rstrip()):
         return False
     return gap_before.count("\n") > 1 and gap_after.count("\n") > 1
 

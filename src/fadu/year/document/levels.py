@@ -20,6 +20,7 @@ class Plan:
 
     node: Node | None
     points: list[Node] = field(default_factory=list)
+    above: Node | None = None
 
 
 def choose_levels(stream: Stream, tops: Sequence[Node]) -> list[Plan]:
@@ -46,7 +47,7 @@ def _tops_are_points(stream: Stream, tops: Sequence[Node]) -> bool:
     if not tops or tops[0].label.family in _ALWAYS_CHAPTERS:
         return False
     if not any(top.children for top in tops):
-        return True
+        return tops[0].label.family != "cn" or sum(_has_title_and_body(stream, top) for top in tops) < 0.6 * len(tops)
     owned = sum(owners_in(stream, top.start, top.end) for top in tops)
     children = [child for top in tops for child in top.children]
     own = sum(owners_in(stream, top.label.end, top.own_end) for top in tops)
@@ -60,6 +61,13 @@ def _tops_are_points(stream: Stream, tops: Sequence[Node]) -> bool:
 def _is_title(stream: Stream, node: Node) -> bool:
     own = stream.chars[node.label.end : node.own_end].rstrip("。:")
     return 0 < len(own) <= _TITLE and "。" not in own and ";" not in own
+
+
+def _has_title_and_body(stream: Stream, node: Node) -> bool:
+    """A short title on its own line or in its own sentence, and text after it."""
+    start, end = node.label.end, node.end
+    line = next((place for place in range(start + 2, min(end, start + _TITLE)) if place in stream.line_starts), None)
+    return line is not None and end - line > 12 and not any(mark in stream.chars[start:line] for mark in "。,;(")
 
 
 def _points_under(stream: Stream, top: Node) -> Iterator[Node]:
@@ -84,5 +92,5 @@ def _one_big_chapter(stream: Stream, tops: Sequence[Node], big: Node) -> Iterato
         if top is not big:
             yield Plan(top)
             continue
-        for child in big.children:
-            yield Plan(child, list(child.children) if _deep(stream, child, 1) else [child])
+        for at, child in enumerate(big.children):
+            yield Plan(child, list(child.children) if _deep(stream, child, 1) else [], None if at else big)

@@ -46,16 +46,17 @@ def looks_like_unit(name: str) -> bool:
     return 2 <= len(bare) <= 30 and bare not in words.NOT_UNITS and bool(_ENDS.search(bare)) and not re.search(r"[。!?:<>《》]", bare)
 
 
-def is_owner_list(inner: str) -> bool:
+def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     """Whether the inside of a bracket without a key is a list of owners."""
-    if not 2 <= len(inner) <= 120 or re.search(r"[《》。\"=]", inner.rstrip("。")):
+    inner = inner.rstrip("。;")
+    if not 2 <= len(inner) <= 120 or re.search(r"[《》。\"=]|简称", inner):
         return False
     parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), _SEPARATORS)]
     stripped = [_strip(part) for part in parts]
     marked = any(mark for _, mark in stripped)
     names = [name for name, _ in stripped if name and not _ALSO.match(name)]
     short = all(len(name) <= 16 for name in names)
-    return bool(names) and short and all(looks_like_unit(name) for name in names) and (marked or _surely_units(names))
+    return bool(names) and short and all(looks_like_unit(name) for name in names) and (marked or (not marked_only and _surely_units(names)))
 
 
 def _surely_units(names: list[str]) -> bool:
@@ -73,8 +74,9 @@ def split_names(stream: Stream, start: int, end: int, part: str | None) -> list[
     """The names in chars[start:end] with `part` from the key, unless the words beside the names say otherwise."""
     names: list[Name] = []
     waiting: list[Name] = []
-    for first, last in split_outside(stream.chars, start, end, _SEPARATORS):
-        pieces, mark = _one(stream, first, last)
+    parts = split_outside(stream.chars, start, end, _SEPARATORS)
+    for first, last in parts:
+        pieces, mark = _one(stream, first, last, len(parts) == 1)
         waiting += pieces
         if mark is not None or stream.chars[last : last + 1] in (";", "。"):
             names += [_with(name, mark or "neutral", part) for name in waiting]
@@ -86,7 +88,7 @@ def _with(name: Name, mark: str, part: str | None) -> Name:
     return Name(name.start, name.end, name.part or (mark if mark != "neutral" else part), name.odd)
 
 
-def _one(stream: Stream, start: int, end: int) -> tuple[list[Name], str | None]:
+def _one(stream: Stream, start: int, end: int, alone: bool) -> tuple[list[Name], str | None]:
     """The names of one part of a list, and the mark (牵头 …) that closes the group."""
     chars = stream.chars
     tail = _TAIL.search(chars[start:end])
@@ -102,7 +104,7 @@ def _one(stream: Stream, start: int, end: int) -> tuple[list[Name], str | None]:
     odd = ""
     if (etc := _ETC.search(chars[start:end])) and etc.start() > 1:
         end, odd = start + etc.start(), "“等”字所指的其他单位不明"
-    pieces = [piece for first, last in _apart(stream, start, end) for piece in _conjoined(chars, first, last)]
+    pieces = [piece for first, last in (_apart(stream, start, end) if alone else [(start, end)]) for piece in _conjoined(chars, first, last)]
     return [Name(first, last, own_part, odd or _odd(chars[first:last])) for first, last in pieces if _counts(chars[first:last])], mark
 
 
@@ -124,10 +126,10 @@ def _conjoined(chars: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _apart(stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
-    """Names set apart by spaces alone: only if every space follows the end of a name."""
+    """Names set apart by spaces alone: only if every space follows the end of a name and no mark separates any."""
     gaps = [n for n in range(start + 1, end) if stream.at[n] - stream.at[n - 1] > 1]
     bounds = [start, *gaps, end]
     pieces = list(zip(bounds, bounds[1:], strict=False))
-    whole = all(last - first >= 2 and looks_like_unit(stream.chars[first:last]) for first, last in pieces)
+    whole = all(last - first >= 2 and stream.chars[last - 1] in "处科室局办队站" for first, last in pieces)
     same_line = all("\n" not in stream.source[stream.at[n - 1] : stream.at[n]] for n in gaps)
     return pieces if gaps and whole and same_line else [(start, end)]

@@ -29,13 +29,18 @@ def units_in_text(stream: Stream, parts: Sequence[Range]) -> tuple[list[Unit], l
     return _to_units(stream, names)
 
 
+def is_owner_sentence(sentence: str) -> bool:
+    """A sentence that says nothing but who: 各处室按职责分工负责。"""
+    return is_owner_list(sentence, marked_only=True)
+
+
 def _names(stream: Stream, clause: Clause) -> list[Name]:
     return split_names(stream, clause.value_start, clause.value_end, _PART[clause.kind])
 
 
 def _in_sentence(stream: Stream, start: int, end: int) -> Iterator[Name]:
     sentence = stream.chars[start:end]
-    if is_owner_list(sentence):
+    if is_owner_sentence(sentence):
         yield from split_names(stream, start, end, None)
         return
     lead = _BY.search(sentence)

@@ -9,7 +9,7 @@ from fadu.year.document.clauses import Clause, find_clauses
 from fadu.year.document.commitments import split_commitments
 from fadu.year.document.deadlines import due_of
 from fadu.year.document.model import Cited, Commitment, Doubt, Point, Span
-from fadu.year.document.owners import units_in_text, units_of
+from fadu.year.document.owners import is_owner_sentence, units_in_text, units_of
 from fadu.year.document.stream import Stream
 from fadu.year.document.targets import find_targets
 
@@ -54,7 +54,7 @@ def build_point(stream: Stream, place: Place, number: int, facts: Facts) -> tupl
     if not units:
         units, more = units_in_text(stream, parts)
         doubts += more
-    promises = split_commitments(stream, body)
+    promises = [one for one in split_commitments(stream, body) if not is_owner_sentence(stream.chars[slice(*one)])]
     due, several = due_of(stream, clauses, place.body, place.end, facts.year)
     span = stream.span(place.start, place.end)
     if several:

@@ -1,10 +1,11 @@
 """Tables drawn in text: rows between | marks, or lines with the same number of tabs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fadu.year.document.model import Cell, Table
 
+_SECTION = 40
 _RULE = re.compile(r"[\s|:\-—]+")
 
 
@@ -18,15 +19,19 @@ def text_tables(text: str) -> list[Table]:
 def _groups(text: str, mark: str) -> Iterator[list[tuple[Cell, ...]]]:
     """Neighbouring lines with at least two columns and (for tabs) the columns of the first line."""
     rows: list[tuple[Cell, ...]] = []
+    waiting: list[tuple[Cell, ...]] = []
     start = 0
     for line in text.split("\n"):
         cells = _cells(line, start, mark)
         if len(cells) > 1 and (mark == "|" or not rows or len(cells) == len(rows[0])):
             if not _RULE.fullmatch(line):
-                rows.append(cells)
+                rows += [*waiting, cells]
+                waiting = []
+        elif rows and mark == "\t" and not waiting and 0 < len(line.strip()) <= _SECTION:
+            waiting = [(_trimmed(line, start),)]
         elif rows and (line.strip() or mark == "|"):
             yield rows
-            rows = [cells] if len(cells) > 1 else []
+            rows, waiting = ([cells] if len(cells) > 1 else []), []
         start += len(line) + 1
     if rows:
         yield rows
@@ -50,8 +55,3 @@ def _cells(line: str, start: int, mark: str) -> tuple[Cell, ...]:
 def _trimmed(part: str, start: int) -> Cell:
     left = len(part) - len(part.lstrip())
     return Cell((start + left, start + left + len(part.strip())))
-
-
-def widest(rows: Sequence[Sequence[Cell]]) -> int:
-    """The number of columns."""
-    return max((len(row) for row in rows), default=0)

@@ -24,7 +24,7 @@ def _any(items: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(items, key=len, reverse=True)))
 
 
-_NUM = r"(?P<num>\d{1,9}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百千]{1,5})(?:[-~至](?P<top>\d{1,4}))?"
+_NUM = r"(?P<num>\d{1,9}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百千]{1,5})(?:[-~至](?P<top>\d{1,4}))?(?:(?P<big>[万亿])(?!元|人\b))?"
 _UNIT = f"(?P<unit>{_any(words.MEASURES)})"
 _EVENT = f"(?P<unit>{_any(sorted(words.EVENT_MEASURES))})"
 _COUNTED = f"(?P<unit>{_any([m for m in words.MEASURES if m not in ('年', '月', '日', '天', '周', '级', '位', '部', '分', '元', '条', '处', '门', '本', '则', '人', '台', '座')])})"
@@ -34,19 +34,21 @@ _YEAR = r"(?:同比|环比|较上年|较去年|比上年|比去年|逐年|持续
 _AGAINST = r"(?:同比|环比|较上年|较去年|比上年|比去年|逐年|双)"
 _SHIFT = f"(?P<up>{_any(words.UP)})|(?P<down>{_any(words.DOWN)})"
 _EITHER = _any([*words.UP, *words.DOWN])
+_LONGEST_CLAUSE = 240
 _LOWERING = ("降", "压", "缩", "控制")
 
 # In order of precedence; a later pattern never takes what an earlier one holds.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mixed", re.compile(r'"?(?:(?P<a>[一二两三四五1-5])(?P<x>降|升)(?P<b>[一二两三四五1-5])(?P<y>升|降)|(?P<both>双(?:降|升|下降|提升)))"?')),
+    ("percent", re.compile(f"(?:(?P<low>{_any(words.AT_MOST)}|控制在|降至|降到)|{_any(words.AT_LEAST + words.REACH)})?百分之(?P<num>[〇零一二三四五六七八九十百]{{1,5}})(?:{_MORE}|{_LESS})?")),
     ("shift", re.compile(f"(?:{_SHIFT})(?:率|幅度)?(?:为|达到|达|约)?(?:{_any(words.AT_LEAST + words.AT_MOST)})?{_NUM}{_UNIT}{_AFTER}")),
-    ("least", re.compile(f"(?:{_any(words.AT_LEAST)})(?P<verb>[^,;。\\d%《》\"]{{0,8}}?){_NUM}(?:{_UNIT})?{_AFTER}")),
-    ("most", re.compile(f"(?:{_any(words.AT_MOST)})[^,;。\\d%《》\"]{{0,4}}?{_NUM}(?:{_UNIT})?(?:以内)?")),
+    ("least", re.compile(f"(?<!不)(?<!不得)(?:{_any(words.AT_LEAST)})(?P<verb>[^,;。\\d%《》\"]{{0,8}}?){_NUM}(?:{_UNIT})?{_AFTER}")),
+    ("most", re.compile(f"(?<!不)(?<!不得)(?:{_any(words.AT_MOST)})[^,;。\\d%《》\"]{{0,4}}?{_NUM}(?:{_UNIT})?(?:以内)?")),
     ("reach", re.compile(f"(?P<reach>{_any(words.REACH)})(?:了|到)?{_NUM}{_UNIT}(?:{_MORE}|{_LESS})?")),
     ("bound", re.compile(f"{_NUM}{_UNIT}(?:{_MORE}|{_LESS})")),
-    ("rate", re.compile(r"(?P<num>\d{1,3}(?:\.\d{1,2})?)(?P<unit>%)|(?P<unit2>百分之)(?P<num2>[〇零一二三四五六七八九十百]{1,5})")),
+    ("rate", re.compile(r"(?P<num>\d{1,3}(?:\.\d{1,2})?)(?P<unit>%)")),
     ("every", re.compile(f"(?:{_any([w for ws in words.PERIODS.values() for w in ws])})[^,;。\\d]{{0,14}}?{_NUM}{_EVENT}")),
-    ("count", re.compile(f"(?:{_any(words.COUNT_VERBS)})[^,;。、\\d《》\"]{{0,6}}?{_NUM}{_COUNTED}")),
+    ("count", re.compile(f"(?:{_any(words.COUNT_VERBS)})[^,;。、\\d《》]{{0,16}}?{_NUM}{_COUNTED}")),
     ("full", re.compile(_any(words.FULL))),
     ("none", re.compile(f"{_any(words.NONE_LEFT)}|(?<!个)不发生")),
     ("drift", re.compile(rf"(?<=[率量数度])(?:{_YEAR})?(?:{_EITHER})(?:明显|显著)?$|{_AGAINST}(?:有所|持续)?(?:{_EITHER})|(?:{_EITHER})(?P<what>[^,;。、]{{1,14}}(?:[率量数]|满意度|参与度))$")),
@@ -76,7 +78,7 @@ def find_targets(stream: Stream, parts: Sequence[Range]) -> Iterator[Target]:
         for first, last in _clauses(stream.chars, start, end):
             clause = stream.chars[first:last]
             period = _period(clause) or period
-            for found in _in_clause(clause):
+            for found in _in_clause(clause) if len(clause) <= _LONGEST_CLAUSE else ():
                 subject = found.subject or _subject(clause, found) or before
                 yield Target(subject, found.op, found.value, found.unit, _period(clause) or _carried(period, found), stream.read(first, last), stream.span(first, last))
             before = clause
@@ -123,7 +125,15 @@ def _quantity(match: re.Match[str], op: str) -> list[_Found]:
     value, unit = decimal_of(match["num"]), match["unit"]
     if value is None or (unit in ("年", None) and value in _NOT_YEARS) or (unit is None and not match["num"][0].isdigit()):
         return []
-    return [_Found(match.start(), match.end(), op, value, unit)]
+    times = {"万": 10_000, "亿": 100_000_000}.get(match["big"] or "", 1)
+    return [_Found(match.start(), match.end(), op, value * times, unit)]
+
+
+def _percent(match: re.Match[str], _clause: str) -> list[_Found]:
+    """百分之九十五以上."""
+    value = decimal_of(match["num"])
+    op = "<=" if match["low"] or match["less"] else ">="
+    return [_Found(match.start(), match.end(), op, value, "%")] if value is not None else []
 
 
 def _mixed(match: re.Match[str], clause: str) -> list[_Found]:
@@ -165,7 +175,7 @@ def _bound(match: re.Match[str], _clause: str) -> list[_Found]:
 
 
 def _rate(match: re.Match[str], clause: str) -> list[_Found]:
-    value = decimal_of(match["num"] or match["num2"])
+    value = decimal_of(match["num"])
     op = ">=" if re.search(r"率|比例|比重|覆盖|占|全部", clause) or value == 100 else "="
     return [_Found(match.start(), match.end(), op, value, "%")] if value is not None else []
 
@@ -190,6 +200,7 @@ def _drift(match: re.Match[str], _clause: str) -> list[_Found]:
 
 _READERS = {
     "mixed": _mixed,
+    "percent": _percent,
     "shift": _shift,
     "least": _least,
     "most": _most,
@@ -207,8 +218,8 @@ _READERS = {
 def _subject(clause: str, found: _Found) -> str:
     """What is counted: the words after the number, or for rates and trends those before it."""
     before = _TAIL.sub("", _LOOSE.sub("", clause[: found.start])).strip('"()')
-    after = clause[found.end :].lstrip("的以上及内").strip('"()')
+    after = re.sub(r"^(?:及?以上|以内|以下|之内|内|的)+", "", clause[found.end :]).strip('"()')
     counted = found.unit not in ("%", "个百分点") and not found.op.startswith("trend")
     if counted and len(after) >= 2:
         return after
-    return before or after
+    return before or after or re.sub(r"[\d〇零一二两三四五六七八九十百千万]+.{0,3}$", "", clause[found.start : found.end])

@@ -120,7 +120,7 @@ def _sections(stream: Stream, rows: Sequence[Sequence[Range]], columns: Sequence
 
 def _is_heading(stream: Stream, cells: Sequence[Range], place: Range, columns: Sequence[str]) -> bool:
     """One cell over the whole row, or a single filled cell that carries a label of its own."""
-    across = len(set(cells)) == 1 and len(cells) > 1
+    across = len(set(cells)) == 1
     labels = find_labels(stream, *place)
     return across or (bool(labels) and labels[0].start == place[0] and labels[0].family in ("cn", "part", "zhang"))
 
