@@ -1,0 +1,80 @@
+"""Official documents and plain materials as PDF/A-2b, set by typst.
+
+Content goes to the template as JSON in `sys.inputs` and is set as text, never evaluated: no mark in it can become code.
+The same document gives the same bytes: the PDF's own date is the document's.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+import typst
+
+from fadu.kernel.documents import measures
+from fadu.kernel.documents.checks import all_text, refuse_unfinished
+from fadu.kernel.documents.composed import KEPT_TOGETHER, Composed, compose
+from fadu.kernel.documents.fonts import Shelf, shelf
+from fadu.kernel.documents.glyphs import GETA
+from fadu.kernel.documents.model import AnyDocument
+
+MEDIA_TYPE = "application/pdf"
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_UNDATED = date(2000, 1, 1)
+#: The typesetter keeps its inputs and caches between calls and isn't made for two at once.
+_turn = Lock()
+
+
+def to_pdf(document: AnyDocument) -> bytes:
+    """Return the document as PDF/A-2b.
+
+    Raises DocumentRefused for a sealed document that lacks anything, FontsMissing without Chinese fonts. In a draft a
+    character that no font has becomes 〓, and `problems` names it.
+    """
+    refuse_unfinished(document)
+    fonts = shelf()
+    composed = compose(document)
+    lacking = fonts.missing(all_text(composed))
+    data = _with_geta(_data(composed, fonts), lacking)
+    dated = datetime.combine(composed.dated_on or _UNDATED, datetime.min.time(), UTC)
+    with _turn:
+        made = _compiler(fonts).compile(
+            format="pdf", sys_inputs={"data": data}, pdf_standards="a-2b", timestamp=dated
+        )
+    return cast(bytes, made)
+
+
+@lru_cache(maxsize=2)
+def _compiler(fonts: Shelf) -> typst.Compiler:
+    return typst.Compiler(_TEMPLATES / "document.typ", root=_TEMPLATES, font_paths=fonts.opened, ignore_system_fonts=True)
+
+
+def _data(composed: Composed, fonts: Shelf) -> str:
+    facts = asdict(replace(composed, parts=()))
+    facts["parts"] = [_part(part.kind, part.text, asdict(part.table) if part.table else None) for part in composed.parts]
+    facts["faces"] = {name: asdict(face) for name, face in fonts.faces.items()}
+    facts["measures"] = _measures()
+    facts["kept"] = KEPT_TOGETHER
+    return json.dumps(facts, ensure_ascii=False, default=_plain_value, sort_keys=True)
+
+
+def _part(kind: str, text: str, table: dict[str, object] | None) -> Mapping[str, object]:
+    return {"kind": kind, "text": text, "table": table}
+
+
+def _measures() -> dict[str, float]:
+    return {name.lower(): value for name, value in vars(measures).items() if name.isupper() and isinstance(value, float)}
+
+
+def _plain_value(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+def _with_geta(text: str, lacking: str) -> str:
+    """Put the sign for a missing type in the place of what no font has, for PDF/A bears no empty glyph."""
+    return text.translate(dict.fromkeys(map(ord, lacking), GETA)) if lacking else text
