@@ -9,6 +9,7 @@ import "./frame.css";
 import "./pieces.css";
 import "./bureau.css";
 import "./plan.css";
+import "./review.css";
 import "./mark.svg?url";
 import { keepDrafts } from "./islands/drafts.js";
 import { walkGrids } from "./islands/grid.js";
@@ -25,6 +26,13 @@ Object.assign(htmx.config, {
   includeIndicatorStyles: false,
   selfRequestsOnly: true,
   historyCacheSize: 0, // pages hold personal data: nothing of them stays in the browser's store
+  // A refused change (409 overtaken, 422 wrong input) is answered with what to do: it is shown like any other answer.
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "409|422", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
 });
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("input[name=csrfmiddlewaretoken]");

@@ -109,6 +109,12 @@ def content_of(draft: Draft) -> Content:
     return content
 
 
+def original_of(draft: Draft) -> Content:
+    """Return what the draft began with."""
+    original: Content = json.loads(draft.original)
+    return original
+
+
 def history_of(draft: Draft) -> list[Piece]:
     """Return what was changed in a draft, oldest first."""
     history: list[Piece] = json.loads(draft.history)

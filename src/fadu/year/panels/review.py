@@ -1,0 +1,156 @@
+"""The review screen: the source beside what was understood of it, and every operation as a small form.
+
+Answers to a form are the changed point with the counters (htmx), or the whole page for browsers without scripts. A
+change that somebody else outran is answered with what they did, and with everything that was typed, to be sent again.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fadu.kernel.registry import Action, Missing, Outcome, Page, Visit
+from fadu.year import drafts
+from fadu.year.drafting.content import Content, Unfit
+from fadu.year.drafting.doubts import HOW
+from fadu.year.drafting.head import KINDS
+from fadu.year.drafting.operations import OPERATIONS
+from fadu.year.drafting.owners import PARTS
+from fadu.year.drafting.segments import blocks
+from fadu.year.drafting.targets import OPERATORS, PERIODS
+from fadu.year.drafting.view import STATES, chapters_view, counts, point_view
+from fadu.year.models import Draft
+from fadu.year.panels.draft import DECIDERS, REVIEWERS
+
+_CHOICES = {"parts": PARTS, "operators": OPERATORS, "periods": PERIODS, "how": HOW, "states": STATES, "kinds": KINDS}
+_FIELDS = {
+    "text": "任务文字",
+    "words": "文字",
+    "headline": "标题",
+    "title": "标题",
+    "due": "完成时限",
+    "subject": "指标名称",
+}
+
+
+def review(visit: Visit) -> Mapping[str, Any]:
+    """The whole draft; `open` names the point shown for editing."""
+    draft = drafts.draft_of(visit.args["draft"])
+    return _whole(visit, draft, visit.params.get("open", ""))
+
+
+def point(visit: Visit) -> Mapping[str, Any]:
+    """One point of the draft, for editing or (with `read`) as it reads."""
+    draft = drafts.draft_of(visit.args["draft"])
+    return _part(visit, draft, visit.args["point"], editing="read" not in visit.params)
+
+
+def edit(visit: Visit) -> Outcome:
+    """Do one operation on a draft."""
+    return _do(visit, visit.args["deed"])
+
+
+def undo(visit: Visit) -> Outcome:
+    """Take the last change back."""
+    return _do(visit, "undo")
+
+
+def redo(visit: Visit) -> Outcome:
+    """Make the change that was last taken back again."""
+    return _do(visit, "redo")
+
+
+def _do(visit: Visit, deed: str) -> Outcome:
+    key, point = visit.args["draft"], str(visit.form.get("point", ""))
+    wish = drafts.Wish(deed, visit.form, _version(visit))
+    try:
+        draft = drafts.change(key, wish, visit.actor, visit.now)
+    except drafts.Overtaken as overtaken:
+        draft = drafts.draft_of(key)
+        return _again(visit, draft, point, 409, {"since": overtaken.changes, "typed": _typed(visit, deed)})
+    except Unfit as unfit:
+        return _again(visit, drafts.draft_of(key), point, 422, {"unfit": str(unfit), "typed": _typed(visit, deed)})
+    if not visit.fragment or not point:
+        anchor = f"?open={point}#{point}" if point and _has(draft, point) else ""
+        return Outcome(path=f"/drafts/{draft.pk}/{anchor}")
+    return Outcome(template="year/draft_answer.html", context=_part(visit, draft, point, editing=True))
+
+
+def _again(visit: Visit, draft: Draft, point: str, status: int, trouble: Mapping[str, Any]) -> Outcome:
+    if visit.fragment and point and _has(draft, point):
+        shown = {**_part(visit, draft, point, editing=True), **trouble}
+        return Outcome(template="year/draft_answer.html", context=shown, status=status)
+    return Outcome(template="year/draft_review.html", context={**_whole(visit, draft, point), **trouble}, status=status)
+
+
+def _typed(visit: Visit, deed: str) -> Mapping[str, Any]:
+    """What was sent, to be sent again: the operation, its label, and every value, the typed ones with their label."""
+    label = OPERATIONS[deed].label if deed in OPERATIONS else "撤销或重做"
+    kept = {name: value for name, value in visit.form.items() if name not in ("csrfmiddlewaretoken", "version")}
+    pairs = [
+        (f"{name}[]" if isinstance(value, list) else name, one) for name, value in kept.items() for one in _each(value)
+    ]
+    shown = [(_FIELDS[name], value) for name, value in pairs if name in _FIELDS and value]
+    return {"deed": deed, "label": label, "hidden": pairs, "shown": shown}
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _frame(visit: Visit, draft: Draft, content: Content) -> dict[str, Any]:
+    """What every answer shows: counters, what can be taken back, the units to choose from, an empty trouble."""
+    history = drafts.history_of(draft)
+    done = [entry for entry in history if not entry["undone"]]
+    undone = [entry for entry in history if entry["undone"]]
+    return {
+        **_CHOICES,
+        "draft": draft,
+        "content": content,
+        "counts": counts(content),
+        "last_done": done[-1] if done else None,
+        "next_undone": undone[0] if undone else None,
+        "units": drafts.units_known(visit.today),
+        "may_edit": visit.actor.has(*REVIEWERS.roles) and draft.published_at is None,
+        "since": [],
+        "unfit": "",
+        "typed": None,
+    }
+
+
+def _whole(visit: Visit, draft: Draft, opened: str) -> dict[str, Any]:
+    content = drafts.content_of(draft)
+    loose = [doubt for doubt in content["doubts"] if not doubt["point"]]
+    shown = {"chapters": chapters_view(content), "blocks": blocks(content), "opened": opened, "loose": loose}
+    return {**_frame(visit, draft, content), **shown}
+
+
+def _part(visit: Visit, draft: Draft, key: str, *, editing: bool) -> dict[str, Any]:
+    content = drafts.content_of(draft)
+    shown = point_view(content, key)
+    if shown is None:
+        raise Missing("这一项已经不在草稿里（可能已被合并）。请刷新校对页面。")
+    block = next((one for one in blocks(content) if one["key"] == key), None)
+    frame = _frame(visit, draft, content)
+    return {**frame, "point": shown, "editing": editing and frame["may_edit"], "block": block, "swapped": True}
+
+
+def _has(draft: Draft, key: str) -> bool:
+    return point_view(drafts.content_of(draft), key) is not None
+
+
+def _version(visit: Visit) -> int:
+    """The version the form was made from; a form without one has seen nothing."""
+    said = str(visit.form.get("version", ""))
+    return int(said) if said.isdecimal() else 0
+
+
+PAGES = [
+    Page("draft.review", "drafts/<int:draft>/", "校对", review, DECIDERS, "year/draft_review.html"),
+    Page(
+        "draft.point", "drafts/<int:draft>/point/<str:point>/", "校对要点", point, REVIEWERS, "year/draft_answer.html"
+    ),
+]
+ACTIONS = [
+    Action("draft.edit", "drafts/<int:draft>/edit/<slug:deed>/", "校对", edit, REVIEWERS),
+    Action("draft.undo", "drafts/<int:draft>/undo/", "撤销", undo, REVIEWERS),
+    Action("draft.redo", "drafts/<int:draft>/redo/", "重做", redo, REVIEWERS),
+]
