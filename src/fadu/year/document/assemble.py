@@ -17,6 +17,7 @@ from fadu.year.document.stream import Stream
 from fadu.year.document.tables import text_tables
 from fadu.year.document.tail import signature_start, tail_marks
 from fadu.year.document.tasktable import TaskTable, task_tables
+from fadu.year.document.unnumbered import unnumbered_outline
 
 Range = tuple[int, int]
 
@@ -37,6 +38,8 @@ class Assembly:
         labels = [one for one in find_labels(stream, 0, len(stream.chars)) if not _inside(one.start, tables)]
         head = read_head(stream, labels, min([table.start for table in tables], default=len(stream.chars)))
         tops, tail = self._body([one for one in labels if one.start >= head.body], tables)
+        if not tops and not tables:
+            tops = self._unnumbered(head.body, tail)
         first = min([node.start for node in tops] + [table.start for table in tables if table.start >= head.body], default=len(stream.chars))
         date_head(stream, head, first, tail)
         drafts = self._drafts(tops, tables, head)
@@ -75,6 +78,15 @@ class Assembly:
                 return tops, self._signed(before, mark)
         stop = self._signed(labels, end)
         return build_outline(labels, self.stream.chars, stop), stop
+
+    def _unnumbered(self, start: int, tail: int) -> list[Node]:
+        """Headings without numbers are taken by their marks, and a person is asked to look."""
+        tops = unnumbered_outline(self.stream, self.source.headings, start, tail)
+        if tops:
+            first = tops[0]
+            why = "文件没有编号，章和要点按标题样式或列表划分，请核对。"
+            self.doubts.append(Doubt(self.stream.read(first.start, min(first.start + 20, first.end)), why, self.stream.span(first.start, min(first.start + 20, first.end))))
+        return tops
 
     def _signed(self, labels: Sequence[Label], end: int) -> int:
         place = signature_start(self.stream, labels[-1].end if labels else 0, end)

@@ -36,7 +36,8 @@ def chapter_drafts(stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskT
     """Chapters with the points of the outline; a point ends where a table of tasks begins."""
     places = [_place(stream, node, tables) for plan in plans for node in plan.points]
     places = _without_trailing(stream, places)
-    facts = Facts(year, headlines_by_line(stream, places))
+    unnumbered = any(node.label.family.startswith("heading") for plan in plans for node in plan.points)
+    facts = Facts(year, unnumbered or headlines_by_line(stream, places))
     at = iter(places)
     drafts, doubts = [], []
     for plan in plans:

@@ -18,10 +18,11 @@ _NUMBER = re.compile(r"(?<![一-鿿])[一-鿿]{1,14}\((?P<year>(?:19|20)\d\d)\)�
 _NOTICE = re.compile(r"(?:印发|转发|下发|发布)《(?P<title>[^。;]{4,90}?)》[^。《》:]{0,12}?的?(?:通知|函)(?:\([^()]{1,8}\))?")
 _PLAIN_NOTICE = re.compile(r"关于(?:印发|下发|做好|开展|制定|明确|推进|落实)(?P<title>[^。;:《》]{4,70}?)的(?:通知|函)")
 _PAPER = re.compile(r"(?P<issuer>[一-鿿()]{3,40}?)文件")
-_TITLE_END = re.compile("(?:" + "|".join(sorted(words.TITLE_ENDS, key=len, reverse=True)) + r")(?:\([^()]{1,10}\))?")
+_TITLE_END = re.compile("(?:" + "|".join(sorted(words.TITLE_ENDS, key=len, reverse=True)) + r")(?:分解|分工)?[表书]?(?:\([^()]{1,10}\))?")
 _TITLE_STOP = re.compile(r"[。;,!?]|(?<!关于)为(?!民|企|主|契机)|根据|按照|现将|现就|:")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)|(二[〇○零][〇○零一二三四五六七八九]{2})年")
 _ISSUER_END = re.compile("(?:" + "|".join(words.ISSUER_ENDS) + ")$")
+_NO_ADDRESS = re.compile(r"[。!?《]|\d[.、]|责任|[一二三]、|\([一二三]\)")
 _LEADING = re.compile(r"(?:附件\d{0,2}[:.、]?|\d{6}|(?:特急|加急|急件|平急))+")
 
 
@@ -156,7 +157,7 @@ def _first_line(stream: Stream, start: int, limit: int) -> int | None:
 def _addressees(stream: Stream, head: Head, start: int) -> int:
     """驻各地局，…各处室：  — up to the colon, when every name is one of those who get such papers."""
     colon = stream.chars.find(":", start, start + 300)
-    if colon < 0 or re.search(r"[。!?《]", stream.chars[start:colon]):
+    if colon < 0 or _NO_ADDRESS.search(stream.chars, start, colon):
         return start
     parts = split_outside(stream.chars, start, colon, ",、;")
     if not all(re.search(r"[局处室位门科队站会办委院所心府厅组关志市区县]\)?$", stream.chars[a:b]) for a, b in parts):

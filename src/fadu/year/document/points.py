@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from fadu.year.document.cited import find_cited
 from fadu.year.document.clauses import Clause, find_clauses
@@ -14,7 +15,7 @@ from fadu.year.document.stream import Stream
 from fadu.year.document.targets import find_targets
 
 Range = tuple[int, int]
-_SHORT, _LONGEST = 32, 60
+_SENTENCE, _LONGEST = 8, 60
 _TRIM = "。；;，,：:、 .！!"
 
 
@@ -37,12 +38,14 @@ class Facts:
 
 
 def headlines_by_line(stream: Stream, places: Sequence[Place]) -> bool:
-    """Most documents put a headline as first sentence; some put it on a line of its own without a full stop."""
-    if not places:
+    """Most documents put a headline as first sentence; some put it on a line of its own without a full stop.
+
+    Where lines merely break, the rest of the first sentence is short; after a headline it is a whole sentence.
+    """
+    lines = [(place, line) for place in places if (line := _first_line(stream, place.body, place.end)) is not None]
+    if not lines or len(lines) < 0.8 * len(places):
         return False
-    sentences = sum(0 < _first_stop(stream, place.body, place.end) - place.body <= _SHORT for place in places)
-    lines = sum(_first_line(stream, place.body, place.end) is not None for place in places)
-    return sentences < 0.6 * len(places) and lines >= 0.5 * len(places)
+    return median(_first_stop(stream, place.body, place.end) - line for place, line in lines) >= _SENTENCE
 
 
 def build_point(stream: Stream, place: Place, number: int, facts: Facts) -> tuple[Point, list[Doubt]]:
@@ -126,5 +129,5 @@ def _first_line(stream: Stream, start: int, end: int) -> int | None:
     """The end of the first line, when it looks like a headline and more follows."""
     for place in range(start + 3, min(end, start + _LONGEST)):
         if place in stream.line_starts:
-            return place if not re.search(r"[。;,、:]", stream.chars[start:place]) and end - place >= 6 else None
+            return place if not re.search(r"[。;,、:]", stream.chars[start:place]) and end - place >= 4 else None
     return None

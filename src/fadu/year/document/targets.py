@@ -68,6 +68,7 @@ class _Found:
     value: int | float | None
     unit: str | None
     subject: str = ""
+    hint: str = ""
 
 
 def find_targets(stream: Stream, parts: Sequence[Range]) -> Iterator[Target]:
@@ -79,7 +80,7 @@ def find_targets(stream: Stream, parts: Sequence[Range]) -> Iterator[Target]:
             clause = stream.chars[first:last]
             period = _period(clause) or period
             for found in _in_clause(clause) if len(clause) <= _LONGEST_CLAUSE else ():
-                subject = found.subject or _subject(clause, found) or before
+                subject = found.subject or _subject(clause, found) or found.hint or before
                 yield Target(subject, found.op, found.value, found.unit, _period(clause) or _carried(period, found), stream.read(first, last), stream.span(first, last))
             before = clause
 
@@ -126,7 +127,13 @@ def _quantity(match: re.Match[str], op: str) -> list[_Found]:
     if value is None or (unit in ("年", None) and value in _NOT_YEARS) or (unit is None and not match["num"][0].isdigit()):
         return []
     times = {"万": 10_000, "亿": 100_000_000}.get(match["big"] or "", 1)
-    return [_Found(match.start(), match.end(), op, value * times, unit)]
+    return [_Found(match.start(), match.end(), op, value * times, unit, hint=_hint(match))]
+
+
+def _hint(match: re.Match[str]) -> str:
+    """The words inside the match before its number: 检查企业 in 检查企业200家."""
+    words_before = match.string[match.start() : match.start("num")]
+    return "" if match.re.pattern.startswith("(?<!不)") else _LOOSE.sub("", words_before).strip('"') if len(words_before) > 3 else ""
 
 
 def _percent(match: re.Match[str], _clause: str) -> list[_Found]:
@@ -222,4 +229,4 @@ def _subject(clause: str, found: _Found) -> str:
     counted = found.unit not in ("%", "个百分点") and not found.op.startswith("trend")
     if counted and len(after) >= 2:
         return after
-    return before or after or re.sub(r"[\d〇零一二两三四五六七八九十百千万]+.{0,3}$", "", clause[found.start : found.end])
+    return before or after

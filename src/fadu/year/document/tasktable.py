@@ -73,6 +73,8 @@ def _task_table(stream: Stream, table: Table) -> TaskTable | None:
         columns = _columns(stream, row)
         if columns:
             start, end = stream.place(table.span)
+            if second := _second_head(stream, rows, at, columns):
+                at, columns = at + 1, second
             return TaskTable(start, end, list(_sections(stream, rows[at + 1 :], columns)), [p for r in rows[: at + 1] for p in r])
     return None
 
@@ -93,6 +95,19 @@ def _columns(stream: Stream, head: Sequence[Range]) -> list[str] | None:
     useful = {"lead", "owner", "support", "due", "number"} & set(names)
     owned = {"lead", "owner", "support"} & set(names)
     return names if "task" in names and useful and (owned or len(useful) > 1) and len(names) > 1 else None
+
+
+def _second_head(stream: Stream, rows: Sequence[Sequence[Range]], at: int, columns: Sequence[str]) -> list[str] | None:
+    """A head of two rows: 责任单位 over 牵头单位 and 配合单位, the other cells merged downwards."""
+    if at + 1 >= len(rows) or len(rows[at + 1]) != len(columns):
+        return None
+    names: list[str] = []
+    for above, below, name in zip(rows[at], rows[at + 1], columns, strict=True):
+        own = _column(stream.chars[slice(*below)])
+        if below not in (above, (below[0], below[0])) and not own:
+            return None
+        names.append(own if own and below != above else name)
+    return names if set(rows[at]) & set(rows[at + 1]) and set(rows[at]) != set(rows[at + 1]) else None
 
 
 def _column(text: str) -> str:

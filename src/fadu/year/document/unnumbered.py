@@ -1,0 +1,38 @@
+"""Documents that number nothing: heading styles, heading marks and list marks stand in for labels.
+
+Only used when no numbered heading was found, for heading marks often aren't levels.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fadu.year.document.labels import Label
+from fadu.year.document.outline import Node
+from fadu.year.document.stream import Stream
+
+_MARK = re.compile(r"(?m)^[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•●■◆▪◇□][ \t]+))(?=\S)")
+_ITEM_LEVEL = 9
+
+
+def unnumbered_outline(stream: Stream, headings: Mapping[int, int] | None, start: int, end: int) -> list[Node]:
+    """The tree of unnumbered headings in chars[start:end], levels taken from styles or marks."""
+    path: list[tuple[int, Node]] = []
+    tops: list[Node] = []
+    for number, (place, level) in enumerate(_places(stream, headings, start, end), 1):
+        while path and path[-1][0] >= level:
+            path.pop()[1].end = place
+        node = Node(Label(f"heading{level}", number, place, place, True, True, True), end)
+        (path[-1][1].children if path else tops).append(node)
+        path.append((level, node))
+    return tops
+
+
+def _places(stream: Stream, headings: Mapping[int, int] | None, start: int, end: int) -> Iterator[tuple[int, int]]:
+    found = dict(headings or {})
+    if not found:
+        for match in _MARK.finditer(stream.source):
+            found[match.end()] = len(match["heading"]) if match["heading"] else _ITEM_LEVEL
+    for offset, level in sorted(found.items()):
+        place = stream.place((offset, offset))[0]
+        if start <= place < end and stream.at[place] - offset < 4:
+            yield place, level
