@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "fadu.surfaces.cli.serve",
     "prepare": "fadu.surfaces.cli.prepare",
     "due": "fadu.surfaces.cli.due",
+    "verify": "fadu.surfaces.cli.verify",
     "test": "fadu.surfaces.cli.testing",
     "quality": "fadu.surfaces.cli.quality",
 }

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from tests.support.ledger import note
 
 from fadu.kernel.ledger import guards
 from fadu.kernel.ledger.hashing import HASHED
 from fadu.kernel.ledger.models import Erasure, Fact, VaultItem
-from tests.support.ledger import note
 
 pytestmark = [pytest.mark.django_db, pytest.mark.datalayer]
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="只有 SQLite 有这种写法")

@@ -1,6 +1,7 @@
 """Keeping and finding files: content-addressed, written once, flushed to disk before the fact that names them."""
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -46,6 +47,12 @@ def about(digest: str) -> EvidenceFile | None:
 def damaged() -> list[str]:
     """Return the digests of kept files whose content is missing or no longer matches."""
     return [digest for digest in EvidenceFile.objects.values_list("digest", flat=True) if not _sound(digest)]
+
+
+def unknown(digests: Iterable[str]) -> set[str]:
+    """Return those of `digests` that were never kept (one query)."""
+    wanted = set(digests)
+    return wanted - set(EvidenceFile.objects.filter(digest__in=wanted).values_list("digest", flat=True))
 
 
 def missing() -> list[str]:

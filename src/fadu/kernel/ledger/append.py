@@ -3,15 +3,16 @@
 Called inside the transaction of `procedure.take`; nothing else writes facts.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from fadu.kernel.ledger.declare import FactType
 from fadu.kernel.ledger.hashing import GENESIS, HASHED, chain_hash
 from fadu.kernel.ledger.models import Fact, VaultItem
-from fadu.lib.canonical import Plain, canonical, digest
+from fadu.kernel.ledger.vault import part
+from fadu.lib.canonical import Plain, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,42 @@ class Entry:
     evidence: tuple[str, ...] = field(default=())
 
 
-def append(entry: Entry) -> Fact:
-    """Write `entry` as the next fact of its chain and return it; the caller holds the transaction."""
-    last = Fact.objects.filter(chain_kind=entry.chain.kind, chain_id=entry.chain.id).order_by("-seq").first()
-    data, secret = _split(entry.type, entry.data)
-    fact = Fact(
+class Head(NamedTuple):
+    """Where a chain ends: place, hash and recording moment (ISO) of its last fact."""
+
+    seq: int = 0
+    hash: str = GENESIS
+    recorded_at: str = ""
+
+
+def head_of(chain: Chain) -> Head:
+    """Return where `chain` ends (one query)."""
+    facts = Fact.objects.filter(chain_kind=chain.kind, chain_id=chain.id).order_by("-seq")
+    last = facts.values_list("seq", "hash", "recorded_at").first()
+    return Head(*last) if last else Head()
+
+
+def append(entry: Entry, head: Head | None = None) -> Fact:
+    """Write `entry` as the next fact of its chain and return it; the caller holds the transaction.
+
+    `head` is where the chain ends, when the caller has just read it in the same transaction. Within a chain the
+    recording moment never runs backwards: a machine whose clock was set back records the moment of the fact before.
+    """
+    data, secret = part(entry.type, entry.data)
+    fact = _fact(entry, data, head_of(entry.chain) if head is None else head)
+    fact.hash = chain_hash([getattr(fact, column) for column in HASHED])
+    fact.save(force_insert=True)
+    if secret:
+        VaultItem.objects.bulk_create(VaultItem(fact=fact, path=s.path, salt=s.salt, text=s.text) for s in secret)
+    return fact
+
+
+def _fact(entry: Entry, data: Mapping[str, Plain], before: Head) -> Fact:
+    """Return the row of `entry` after `before`, still without its hash."""
+    return Fact(
         chain_kind=entry.chain.kind,
         chain_id=entry.chain.id,
-        seq=last.seq + 1 if last else 1,
+        seq=before.seq + 1,
         name=entry.type.name,
         schema=entry.type.schema,
         procedure=entry.procedure,
@@ -57,35 +86,14 @@ def append(entry: Entry) -> Fact:
         actor=canonical(entry.actor),
         occurred_on=entry.occurred_on.isoformat(),
         occurred_at=entry.occurred_at.isoformat() if entry.occurred_at else "",
-        recorded_at=entry.recorded_at.isoformat(timespec="microseconds"),
+        recorded_at=_not_before(before, entry.recorded_at).isoformat(timespec="microseconds"),
         key=entry.key,
         corrects=entry.corrects,
         evidence=canonical(entry.evidence),
         data=canonical(data),
-        previous=last.hash if last else GENESIS,
+        previous=before.hash,
     )
-    fact.hash = chain_hash([getattr(fact, column) for column in HASHED])
-    fact.save(force_insert=True)
-    if secret:
-        VaultItem.objects.bulk_create(VaultItem(fact=fact, path=p, salt=s, text=t) for p, (s, t) in secret.items())
-    return fact
 
 
-def _split(fact_type: FactType, data: Mapping[str, Plain]) -> tuple[dict[str, Plain], dict[str, tuple[str, str]]]:
-    """Part `data` into what the fact shows and, per personal field, its salt and text for the vault."""
-    personal = {item.name for item in fact_type.fields if item.personal}
-    shown: dict[str, Plain] = {}
-    secret: dict[str, tuple[str, str]] = {}
-    for name, value in data.items():
-        if name in personal and value not in (None, "", []):
-            salt, text = secrets.token_hex(16), canonical(value)
-            secret[name] = (salt, text)
-            shown[name] = {"vault": salted(salt, text)}
-        else:
-            shown[name] = value
-    return shown, secret
-
-
-def salted(salt: str, text: str) -> str:
-    """Return the digest that stands in the fact for a personal value."""
-    return digest(f"{salt}:{text}")
+def _not_before(head: Head, moment: datetime) -> datetime:
+    return max(moment, datetime.fromisoformat(head.recorded_at)) if head.recorded_at else moment

@@ -1,7 +1,7 @@
 """The guards of the ledger inside the database: no fact is changed, deleted or replaced, by whatever program.
 
-They refuse accidents and hasty hands. Whoever may drop a trigger can go round them, which is why every fact is hashed
-(`verify` looks for missing guards too). A value in the vault may be deleted (个人信息保护法 第四十七条), never reworded.
+They refuse accidents and hasty hands. Whoever may drop a trigger can go round them, which is why every fact is hashed;
+`verify` looks for missing guards too. A value in the vault may be deleted (个人信息保护法 第四十七条), never reworded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,14 +14,36 @@ Guards: TypeAlias = Mapping[str, str]
 _KEPT = "账本只能追加：已入账的事实不能改动、删除或替换，需要更正的，请办理更正并另记一件。"
 _VAULT = "隐私库中的原文不能改写，只能依法删除。"
 _NOTED = "删除记录不能改动或删除。"
-_TAKEN = "账本中已有同一位置或同一提交编号的事实，不能替换。"
+_SEALED = "封签一经签发不能改动、删除或替换。"
 
 #: Table, what is forbidden, and the words of the refusal. TRUNCATE exists on PostgreSQL alone.
 _FORBIDDEN = (
     ("ledger_fact", ("UPDATE", "DELETE", "TRUNCATE"), _KEPT),
     ("ledger_vaultitem", ("UPDATE", "TRUNCATE"), _VAULT),
     ("ledger_erasure", ("UPDATE", "DELETE", "TRUNCATE"), _NOTED),
+    ("ledger_leaf", ("UPDATE", "DELETE", "TRUNCATE"), _SEALED),
+    ("ledger_treehead", ("UPDATE", "DELETE", "TRUNCATE"), _SEALED),
 )
+_STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+        WHERE tgenabled IN ('O', 'A') AND pg_table_is_visible(tgrelid)
+    """,
+}
+#: SQLite's `INSERT OR REPLACE` deletes silently unless recursive_triggers is on: refused on its way in as well.
+_NO_REPLACE = """
+    CREATE TRIGGER ledger_fact_no_replace BEFORE INSERT ON ledger_fact
+    WHEN EXISTS (SELECT 1 FROM ledger_fact WHERE id = NEW.id)
+        OR EXISTS (SELECT 1 FROM ledger_fact WHERE key = NEW.key)
+        OR EXISTS (
+            SELECT 1 FROM ledger_fact
+            WHERE chain_kind = NEW.chain_kind AND chain_id = NEW.chain_id AND seq = NEW.seq
+        )
+    BEGIN SELECT RAISE(ABORT, '账本中已有同一位置或同一提交编号的事实，不能替换。'); END
+"""
+#: Further tables whose rows can't be replaced either, with the columns that are each unique.
+_UNIQUE = {"ledger_leaf": ("number", "fact_id"), "ledger_treehead": ("id", "size")}
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -42,19 +64,18 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _guards(connection: BaseDatabaseWrapper) -> Guards:
-    """Return every guard of this kind of database: its name and the statement that makes it."""
-    return _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    """Return every guard of this kind of database: its name and the statement that makes it.
+
+    A table that a later migration makes has none yet.
+    """
+    tables = set(connection.introspection.table_names())
+    guards = _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    return {name: sql for name, sql in guards.items() if name.rpartition("_no_")[0] in tables}
 
 
 def _standing(connection: BaseDatabaseWrapper) -> list[str]:
-    tables = ", ".join(f"'{table}'" for table, _, _ in _FORBIDDEN)
-    question = {
-        "sqlite": f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({tables})",
-        "postgresql": "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-        f" WHERE tgenabled IN ('O', 'A') AND pg_table_is_visible(tgrelid) AND relname IN ({tables})",
-    }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(question)
+        cursor.execute(_STANDING[connection.vendor])
         return [str(name) for (name,) in cursor.fetchall()]
 
 
@@ -74,7 +95,6 @@ def _drop(connection: BaseDatabaseWrapper, name: str) -> str:
 
 
 def _sqlite() -> Guards:
-    """`INSERT OR REPLACE` deletes silently unless recursive_triggers is on: refused on its way in as well."""
     guards = {
         _name(table, deed): f"CREATE TRIGGER {_name(table, deed)} BEFORE {deed} ON {table}"
         f" BEGIN SELECT RAISE(ABORT, '{words}'); END"
@@ -82,16 +102,15 @@ def _sqlite() -> Guards:
         for deed in deeds
         if deed != "TRUNCATE"
     }
-    name = _name("ledger_fact", "replace")
-    guards[name] = (
-        f"CREATE TRIGGER {name} BEFORE INSERT ON ledger_fact"
-        " WHEN EXISTS (SELECT 1 FROM ledger_fact WHERE id = NEW.id)"
-        " OR EXISTS (SELECT 1 FROM ledger_fact WHERE key = NEW.key)"
-        " OR EXISTS (SELECT 1 FROM ledger_fact WHERE chain_kind = NEW.chain_kind AND chain_id = NEW.chain_id"
-        " AND seq = NEW.seq)"
-        f" BEGIN SELECT RAISE(ABORT, '{_TAKEN}'); END"
-    )
-    return guards
+    replaced = {_name(table, "replace"): _no_replace(table, columns) for table, columns in _UNIQUE.items()}
+    return guards | {_name("ledger_fact", "replace"): _NO_REPLACE} | replaced
+
+
+def _no_replace(table: str, columns: Iterable[str]) -> str:
+    """Each column is asked alone, so that its own index answers."""
+    there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = NEW.{column})" for column in columns)
+    name = _name(table, "replace")
+    return f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {there} BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END"
 
 
 def _postgresql() -> Guards:

@@ -24,15 +24,16 @@ HASHED = (
     "data",
     "previous",
 )
+_SEPARATORS = len(HASHED) - 1
 
 
 class Unhashable(ValueError):
     """A column holds the separator, so that two different facts could share one text."""
 
 
-def chain_hash(values: Sequence[str | int]) -> str:
+def chain_hash(values: Sequence[object]) -> str:
     """Return the hash of a fact whose `HASHED` columns are `values`: SHA-256, hexadecimal."""
     text = SEPARATOR.join(map(str, values))
-    if text.count(SEPARATOR) != len(HASHED) - 1:
+    if text.count(SEPARATOR) != _SEPARATORS:
         raise Unhashable("事实中含有保留的分隔符（U+001F），不能入账。")
     return sha256(text.encode()).hexdigest()

@@ -37,7 +37,7 @@ class Fact(models.Model):
 
 
 class VaultItem(models.Model):
-    """A personal value of a fact, with the salt of its digest. Deleting the row erases the value and breaks no chain."""
+    """A personal value of a fact, with the salt of its digest. Deleting the row erases it and breaks no chain."""
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="vault")
     path = models.CharField(max_length=120)
@@ -92,3 +92,31 @@ class OutboxItem(models.Model):
     def __str__(self) -> str:
         """Return which reaction waits for which fact."""
         return f"{self.reaction} ← {self.fact_id}"
+
+
+class Leaf(models.Model):
+    """The place of a fact in the sealed tree, given once by the sealer, with the hash the fact had on that day."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="leaf")
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        """Return the place and the fact."""
+        return f"{self.number}: {self.fact_id}"
+
+
+class TreeHead(models.Model):
+    """A signed head of the tree over the first `size` leaves (RFC 9162), with the public key that it is checked by."""
+
+    size = models.PositiveBigIntegerField(unique=True)
+    root_sha256 = models.CharField(max_length=64)
+    root_sm3 = models.CharField(max_length=64)
+    sealed_at = models.CharField(max_length=40)
+    key_id = models.CharField(max_length=64)
+    public_key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        """Return how many facts the head is over, and since when."""
+        return f"{self.size} @ {self.sealed_at}"

@@ -1,15 +1,30 @@
-"""The outbox: a fact's reactions are written down in its transaction and run after commit, each once."""
+"""The outbox: a fact's reactions are written down in its transaction and run after commit, each once.
 
+Whoever carries out a reaction claims it first, so that two workers, or a reaction that itself takes a step, never run
+it twice at a time. A reaction may still be broken off between its deed and our note of it: the step it takes should
+carry the key `key_for(name, fact)`, and then the second attempt finds the first one's fact.
+"""
+
+import sys
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from fadu.kernel.ledger.models import Fact, OutboxItem
 from fadu.kernel.ledger.read import Recorded, recorded
 
 _MAX_ATTEMPTS = 5
+#: How long a claim holds: whoever died with it in hand has it taken over afterwards.
+_CLAIM = timedelta(minutes=10)
+#: How long a failed reaction rests before its next attempt, times the attempts so far.
+_REST = timedelta(minutes=1)
+_BATCH = 100
 
 
 class ReactionFailed(Exception):
@@ -26,12 +41,24 @@ class Listener:
 
 
 _listeners: dict[str, Listener] = {}
+_delivering: ContextVar[bool] = ContextVar("delivering", default=False)
 
 
 def listen(listeners: Iterable[Listener]) -> None:
     """Set the listeners of this process (the registry calls this once, after checking them)."""
+    found = {listener.name: listener for listener in listeners}
     _listeners.clear()
-    _listeners.update({listener.name: listener for listener in listeners})
+    _listeners.update(found)
+
+
+def listening() -> list[Listener]:
+    """Return the listeners of this process."""
+    return list(_listeners.values())
+
+
+def key_for(reaction: str, fact: Recorded) -> str:
+    """Return the idempotency key for the step that `reaction` takes because of `fact`."""
+    return f"{reaction}:{fact.reference}"
 
 
 def announce(fact: Fact) -> None:
@@ -40,13 +67,22 @@ def announce(fact: Fact) -> None:
     if not names:
         return
     OutboxItem.objects.bulk_create(OutboxItem(fact=fact, reaction=name) for name in names)
-    transaction.on_commit(deliver)
+    transaction.on_commit(deliver, robust=True)
 
 
-def deliver() -> int:
-    """Run the waiting reactions; return how many were carried out. One reaction's fault stops no other."""
-    waiting = OutboxItem.objects.filter(done_at=None, attempts__lt=_MAX_ATTEMPTS).order_by("id")
-    return sum(_carry_out(item) for item in waiting)
+def deliver(now: datetime | None = None) -> int:
+    """Run the waiting reactions; return how many were carried out. One reaction's fault stops no other.
+
+    Called after every commit that announced something, and at intervals by whoever keeps the service running. Called
+    from within a reaction it does nothing: the delivery under way takes the new ones along.
+    """
+    if _delivering.get():
+        return 0
+    token = _delivering.set(True)
+    try:
+        return _deliver(now or timezone.now())
+    finally:
+        _delivering.reset(token)
 
 
 def stuck() -> int:
@@ -54,14 +90,37 @@ def stuck() -> int:
     return OutboxItem.objects.filter(done_at=None, attempts__gte=_MAX_ATTEMPTS).count()
 
 
-def _carry_out(item: OutboxItem) -> bool:
-    listener = _listeners.get(item.reaction)
-    if listener is None:
-        return False
+def _deliver(now: datetime) -> int:
+    done: list[int] = []
+    while items := list(_waiting(now).order_by("id")[:_BATCH]):
+        for item in items:
+            if _claimed(item, now):
+                # Outside a transaction this runs at once; `robust` logs whatever is raised, so that the next one runs.
+                transaction.on_commit(partial(_carry_out, item, now, done), robust=True)
+    return len(done)
+
+
+def _waiting(now: datetime) -> "QuerySet[OutboxItem]":
+    free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+    return OutboxItem.objects.filter(free, done_at=None, attempts__lt=_MAX_ATTEMPTS, reaction__in=list(_listeners))
+
+
+def _claimed(item: OutboxItem, now: datetime) -> bool:
+    """Take the item in hand, unless somebody else has just done so."""
+    mine = _waiting(now).filter(pk=item.pk)
+    return bool(mine.update(attempts=F("attempts") + 1, claimed_until=now + _CLAIM))
+
+
+def _carry_out(item: OutboxItem, now: datetime, done: list[int]) -> None:
     fact = next(iter(recorded(Fact.objects.filter(pk=item.fact_id))))
+    row = OutboxItem.objects.filter(pk=item.pk)
     try:
-        listener.do(fact)
-    except (ReactionFailed, DatabaseError, ValueError, LookupError) as fault:
-        OutboxItem.objects.filter(pk=item.pk).update(attempts=item.attempts + 1, failure=str(fault)[:500])
-        return False
-    return bool(OutboxItem.objects.filter(pk=item.pk, done_at=None).update(done_at=timezone.now()))
+        _listeners[item.reaction].do(fact)
+        done.append(item.pk)
+    finally:
+        if item.pk in done:
+            row.update(done_at=now, claimed_until=None, failure="")
+        else:
+            fault = sys.exception()
+            words = f"{type(fault).__name__}: {fault}"[:500]
+            row.update(claimed_until=now + _REST * (item.attempts + 1), failure=words)

@@ -1,15 +1,16 @@
 """Reading the ledger: the facts of a chain, with personal values put back where the vault still has them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.append import Chain, Head
 from fadu.kernel.ledger.models import Fact
+from fadu.kernel.ledger.vault import restore
 
 ERASED = "（已依法删除）"
 
@@ -77,21 +78,17 @@ def _of(chain: Chain) -> "QuerySet[Fact]":
 def recorded(rows: "QuerySet[Fact]") -> Iterable[Recorded]:
     """Yield `rows` as readers see them."""
     for row in rows.prefetch_related("vault"):
-        yield _recorded(row)
+        yield as_recorded(row, {item.path: item.text for item in row.vault.all()})
 
 
-def _recorded(row: Fact) -> Recorded:
-    data = json.loads(row.data)
-    secrets = {item.path: json.loads(item.text) for item in row.vault.all()}
-    for name, value in data.items():
-        if isinstance(value, dict) and set(value) == {"vault"}:
-            data[name] = secrets.get(name, ERASED)
+def as_recorded(row: Fact, texts: Mapping[str, str]) -> Recorded:
+    """Return a row as readers see it; `texts` are the canonical texts of its vault values that still exist."""
     return Recorded(
         id=row.pk,
         chain=Chain(row.chain_kind, row.chain_id),
         seq=row.seq,
         name=row.name,
-        data=data,
+        data=restore(json.loads(row.data), texts, ERASED),
         actor=json.loads(row.actor),
         occurred_on=date.fromisoformat(row.occurred_on),
         recorded_at=datetime.fromisoformat(row.recorded_at),
@@ -102,3 +99,14 @@ def _recorded(row: Fact) -> Recorded:
         edition=row.edition,
         procedure=row.procedure,
     )
+
+
+def head_after(facts: Sequence[Recorded]) -> Head:
+    """Return where a chain ends whose facts were just read."""
+    return Head(facts[-1].seq, facts[-1].hash, facts[-1].recorded_at.isoformat()) if facts else Head()
+
+
+def evidence_named() -> frozenset[str]:
+    """Return the digests of every file that some fact names."""
+    rows = Fact.objects.exclude(evidence="[]").values_list("evidence", flat=True)
+    return frozenset(digest for row in rows.iterator() for digest in json.loads(row))

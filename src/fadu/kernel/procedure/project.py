@@ -1,42 +1,161 @@
-"""Writing projections: the rows a fold gives replace the rows that stand, and only what differs is touched."""
+"""Writing projections: the rows a fold gives replace the rows that stand, and only what differs is touched.
 
-from collections.abc import Iterable
+A column that the fold never names isn't its own (a password beside an account) and stays as it is: a fold names all
+columns that it owns in every row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
-from fadu.kernel.procedure.declare import Procedure, Table
+from fadu.kernel.procedure.declare import Procedure, Projection, Table
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that isn't what the facts add up to: where it stands (`app.Model` and natural key), and what is wrong."""
+
+    place: str
+    words: str
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What separates the rows that stand from the rows that should."""
+
+    table: Table
+    gone: list[Model] = field(default_factory=list)
+    changed: list[tuple[Model, Row]] = field(default_factory=list)
+    fresh: list[Model] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.gone) + len(self.changed) + len(self.fresh)
 
 
 def project(procedure: Procedure, chain: Chain, facts: Iterable[Recorded]) -> int:
     """Bring the projection of one matter up to its facts; return how many rows changed."""
     if procedure.projection is None:
         return 0
-    rows = procedure.projection.fold(chain.id, facts)
-    return sum(_rewrite(table, chain.id, rows.get(table.model, [])) for table in procedure.projection.tables)
+    return sum(_apply(changes) for changes in _compare(procedure.projection, chain.id, facts))
 
 
 def rebuild(procedure: Procedure) -> int:
-    """Project every matter of the procedure anew; return how many rows changed (0 means they were right)."""
-    return sum(project(procedure, chain, facts_of(chain)) for chain in chains_of(procedure.chain))
+    """Project every matter of the procedure anew; return how many rows changed (0 means they were right).
+
+    One transaction per matter: it may be broken off and run again, and others may go on working. No reaction fires.
+    """
+    return _each_matter(procedure, _apply) + sum(_remove(procedure, table) for table in _tables(procedure))
 
 
-def _rewrite(table: Table, matter: str, rows: list[Row]) -> int:
-    model = apps.get_model(table.model)
+def check(procedure: Procedure) -> list[Difference]:
+    """Return every row that a rebuild would touch; change nothing."""
+    found: list[Difference] = []
+
+    def note(changes: _Changes) -> int:
+        found.extend(_told(changes))
+        return len(changes)
+
+    _each_matter(procedure, note)
+    for table in _tables(procedure):
+        lost = sorted(_orphans(procedure, table))
+        found += [Difference(f"{table.model} {matter}", "没有任何事实，不该有这些行。") for matter in lost]
+    return found
+
+
+def newest(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """Return the newest edition of each procedure: the one whose fold speaks for all facts of its matters."""
+    latest: dict[str, Procedure] = {}
+    for procedure in sorted(procedures, key=lambda item: item.in_force_from):
+        latest[procedure.code] = procedure
+    return list(latest.values())
+
+
+def _each_matter(procedure: Procedure, deal: Callable[[_Changes], int]) -> int:
+    if procedure.projection is None:
+        return 0
+    total = 0
+    for chain in chains_of(procedure.chain):
+        with transaction.atomic():
+            total += sum(deal(changes) for changes in _compare(procedure.projection, chain.id, facts_of(chain)))
+    return total
+
+
+def _compare(projection: Projection, matter: str, facts: Iterable[Recorded]) -> Iterator[_Changes]:
+    rows = projection.fold(matter, facts)
+    return (_changes(table, matter, rows.get(table.model, [])) for table in projection.tables)
+
+
+def _changes(table: Table, matter: str, rows: list[Row]) -> _Changes:
+    model = _model(table)
     standing = {_key(table, _row(item)): item for item in model._default_manager.filter(**{table.matter: matter})}
-    wanted = {_key(table, {table.matter: matter} | row): {table.matter: matter} | row for row in rows}
-    gone = [item.pk for key, item in standing.items() if key not in wanted]
-    if gone:
-        model._default_manager.filter(pk__in=gone).delete()
-    changed = [_update(standing[key], row) for key, row in wanted.items() if key in standing]
-    fresh = [model(**row) for key, row in wanted.items() if key not in standing]
-    model._default_manager.bulk_create(fresh)
-    return len(gone) + sum(changed) + len(fresh)
+    wanted = [_typed(model, {table.matter: matter} | row) for row in rows]
+    by_key = {_key(table, row): row for row in wanted}
+    changes = _Changes(table, gone=[item for key, item in standing.items() if key not in by_key])
+    for key, row in by_key.items():
+        if key not in standing:
+            changes.fresh.append(model(**row))
+        elif differing := _differing(standing[key], row):
+            changes.changed.append((standing[key], differing))
+    return changes
+
+
+def _differing(item: Model, row: Row) -> Row:
+    return {name: value for name, value in row.items() if getattr(item, name) != value}
+
+
+def _apply(changes: _Changes) -> int:
+    """Write the changes: one statement for what goes, one for what is new, one for what is different."""
+    manager = _model(changes.table)._default_manager
+    if changes.gone:
+        manager.filter(pk__in=[item.pk for item in changes.gone]).delete()
+    for item, row in changes.changed:
+        for name, value in row.items():
+            setattr(item, name, value)
+    if changes.changed:
+        columns = sorted({name for _, row in changes.changed for name in row})
+        manager.bulk_update([item for item, _ in changes.changed], columns)
+    manager.bulk_create(changes.fresh)
+    return len(changes)
+
+
+def _told(changes: _Changes) -> Iterator[Difference]:
+    for item in changes.gone:
+        yield Difference(_place(changes.table, item), "由事实重算没有这一行。")
+    for item in changes.fresh:
+        yield Difference(_place(changes.table, item), "由事实重算应有这一行，台账中没有。")
+    for item, row in changes.changed:
+        yield Difference(_place(changes.table, item), f"与由事实重算的不同：{'、'.join(sorted(row))}。")
+
+
+def _place(table: Table, item: Model) -> str:
+    return f"{table.model} {'/'.join(str(value) for value in _key(table, _row(item)))}"
+
+
+def _tables(procedure: Procedure) -> tuple[Table, ...]:
+    return procedure.projection.tables if procedure.projection else ()
+
+
+def _orphans(procedure: Procedure, table: Table) -> set[str]:
+    """Return the matters that have rows in `table` and no fact."""
+    there = set(_model(table)._default_manager.order_by().values_list(table.matter, flat=True).distinct())
+    return {str(matter) for matter in there} - {chain.id for chain in chains_of(procedure.chain)}
+
+
+def _remove(procedure: Procedure, table: Table) -> int:
+    lost = _orphans(procedure, table)
+    return sum(_model(table)._default_manager.filter(**{table.matter: matter}).delete()[0] for matter in lost)
+
+
+def _model(table: Table) -> type[Model]:
+    return apps.get_model(table.model)
 
 
 def _key(table: Table, row: Row) -> tuple[Any, ...]:
@@ -44,13 +163,10 @@ def _key(table: Table, row: Row) -> tuple[Any, ...]:
 
 
 def _row(item: Model) -> Row:
-    return {field.attname: getattr(item, field.attname) for field in item._meta.concrete_fields}
+    return {column.attname: getattr(item, column.attname) for column in item._meta.concrete_fields}
 
 
-def _update(item: Model, row: Row) -> bool:
-    changed = [name for name, value in row.items() if getattr(item, name) != value]
-    for name in changed:
-        setattr(item, name, row[name])
-    if changed:
-        item.save(update_fields=changed)
-    return bool(changed)
+def _typed(model: type[Model], row: Row) -> Row:
+    """Return `row` by column, in the types of the table: a day written as text equals the day."""
+    columns = {name: column for column in model._meta.concrete_fields for name in (column.name, column.attname)}
+    return {columns[name].attname: columns[name].to_python(value) for name, value in row.items()}

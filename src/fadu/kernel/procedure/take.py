@@ -2,29 +2,35 @@
 
 Check (authority, gates, data), do (append the fact), project, announce (outbox) — in one transaction. Taking the same
 step twice with the same key returns the first fact; two takers at once have one winner, the other a clear word.
+
+What `take` returned is on disk, unless the caller holds a transaction: then it is so when that one commits.
 """
 
+import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import transaction
 
+from fadu.kernel.evidence import store
 from fadu.kernel.ledger.append import Chain, Entry, append
 from fadu.kernel.ledger.outbox import announce
-from fadu.kernel.ledger.read import Recorded, fact_with_key, facts_of
-from fadu.kernel.procedure.clean import clean
+from fadu.kernel.ledger.read import Recorded, as_recorded, fact_with_key, facts_of, head_after
+from fadu.kernel.procedure.clean import Unclean, clean, clean_field
 from fadu.kernel.procedure.declare import Asked, Citation, Procedure, Refusal, Step
 from fadu.kernel.procedure.project import project
+from fadu.kernel.procedure.races import Crowded, in_turn
 from fadu.kernel.reading import may_read
 from fadu.kernel.roles import Actor, role
 from fadu.lib import clock
-from fadu.lib.canonical import canonical
+from fadu.lib.canonical import canonical, digest
 
-_RETRIES = 5
-Result = TypeVar("Result")
+_SYSTEM = Citation("系统规则", status="ENG")
+_IDENTIFIER = re.compile(r"[^\s/#?%\\\x00-\x1f]{1,120}")
+_KEY_LENGTH = 160
 
 
 class Refused(Exception):
@@ -70,13 +76,16 @@ class Taken:
 
 def take(order: Order, now: datetime | None = None) -> Taken:
     """Take a step; raise `Refused` or `Invalid`, and change nothing, when it can't be taken."""
-    moment = now or clock.now()
-    return _retrying(lambda: _take(order, moment))
+    moment, key = now or clock.now(), _key(order)
+    try:
+        return in_turn(lambda: _take(order, key, moment))
+    except Crowded as crowded:
+        reason = "同时办理的人太多，这一次没有轮到，什么也没有登记。"
+        raise Refused([Refusal("crowded", reason, "稍候片刻再提交，您填写的内容已保留。", _SYSTEM)]) from crowded
 
 
-def _take(order: Order, now: datetime) -> Taken:
+def _take(order: Order, key: str, now: datetime) -> Taken:
     step = order.procedure.step(order.step)
-    key = _key(order)
     with transaction.atomic():
         before = fact_with_key(key) if order.key else None
         if before:
@@ -95,7 +104,7 @@ def _judged(order: Order, step: Step, now: datetime) -> Asked:
         raise Invalid(problems)
     asked = ask(order, values, now)
     refusals = refusals_of(order.procedure, step, asked, offered=False)
-    refusals += _outrun(order, asked)
+    refusals += [*_outrun(order, asked), *_astray(order, asked), *_unkept(order)]
     if refusals:
         raise Refused(refusals)
     return asked
@@ -118,11 +127,11 @@ def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:
         corrects=order.corrects,
         evidence=order.evidence,
     )
-    row = append(entry)
-    facts = facts_of(asked.chain)
-    project(procedure, asked.chain, facts)
+    row = append(entry, head_after(asked.facts))
+    fact = as_recorded(row, {name: canonical(value) for name, value in asked.data.items()})
+    project(procedure, asked.chain, (*asked.facts, fact))
     announce(row)
-    return Taken(facts[-1], noted)
+    return Taken(fact, noted)
 
 
 def ask(order: Order, values: Mapping[str, Any], now: datetime) -> Asked:
@@ -168,6 +177,9 @@ def _sequence(step: Step, asked: Asked) -> list[Refusal]:
         return [Refusal("opened", reason, "打开已有的记录办理，或换一个编号。")]
     if not step.opens and not asked.facts:
         return [Refusal("unopened", "没有找到这件事项，可能编号有误。", "返回列表重新打开。")]
+    if step.opens and asked.data and not _IDENTIFIER.fullmatch(asked.chain.id):
+        reason = "编号不能用：最多 120 个字，不含空白和 / # ? % \\。"
+        return [Refusal("identifier", reason, "换一个编号。", _SYSTEM)]
     return []
 
 
@@ -190,13 +202,54 @@ def _outrun(order: Order, asked: Asked) -> list[Refusal]:
     return [Refusal("outrun", reason, "查看最新情况后再提交，您填写的内容已保留。")]
 
 
+def _astray(order: Order, asked: Asked) -> list[Refusal]:
+    """Refuse a correction of something that was never recorded on this matter."""
+    if not order.corrects or order.corrects in {fact.reference for fact in asked.facts}:
+        return []
+    reason = f"要更正的 {order.corrects} 不在这件事项里。"
+    return [Refusal("corrects", reason, "从这件事项的记录中选择要更正的一件。", _SYSTEM)]
+
+
+def _unkept(order: Order) -> list[Refusal]:
+    """Refuse a fact that names a file which isn't kept: content comes first, the fact after (decision 20)."""
+    if not order.evidence or not store.unknown(order.evidence):
+        return []
+    return [Refusal("evidence", "所附的文件没有保存成功。", "重新上传文件后再提交。", _SYSTEM)]
+
+
 def _repeated(before: Recorded, order: Order) -> Taken:
+    """Return the fact that this key already made, or refuse when it was for something else.
+
+    Derived values are not compared: the draft they came from may be gone by now.
+    """
+    if _same(before, order):
+        return Taken(before, repeated=True)
+    reason = "同一个提交编号已用于另一项内容。"
+    raise Refused([Refusal("key", reason, "刷新页面后重新提交。", _SYSTEM)])
+
+
+def _same(before: Recorded, order: Order) -> bool:
     step = order.procedure.step(order.step)
-    values, _ = clean(step.records, _complete(step, order))
-    if before.name != step.records.name or canonical(values) != canonical(before.data):
-        reason = "同一个提交编号已用于另一项内容。"
-        raise Refused([Refusal("key", reason, "刷新页面后重新提交。", Citation("系统规则", status="ENG"))])
-    return Taken(before, repeated=True)
+    try:
+        values = _typed_in(step, order)
+    except Unclean:
+        return False
+    wanted = (
+        step.records.name,
+        Chain(order.procedure.chain, order.matter or before.chain.id),
+        order.occurred_on or before.occurred_on,
+        tuple(order.evidence),
+        order.corrects,
+        canonical(values),
+    )
+    data = canonical({name: before.data.get(name) for name in values})
+    return wanted == (before.name, before.chain, before.occurred_on, before.evidence, before.corrects, data)
+
+
+def _typed_in(step: Step, order: Order) -> dict[str, Any]:
+    """Return the cleaned values of the fields that people fill in; raise `Unclean` when one doesn't fit."""
+    fields = [item for item in step.records.fields if item.name not in step.derived]
+    return {item.name: clean_field(item, order.data.get(item.name)) for item in fields}
 
 
 def _complete(step: Step, order: Order) -> Mapping[str, Any]:
@@ -206,20 +259,12 @@ def _complete(step: Step, order: Order) -> Mapping[str, Any]:
 
 
 def _key(order: Order) -> str:
+    """Return the key as the ledger keeps it: one actor can't use up another's; a long or odd one is kept by digest."""
     if not order.key:
         return f"auto:{uuid.uuid4().hex}"
-    return f"{order.actor.person or order.actor.kind}:{order.key}"[:160]
+    key = f"{order.actor.person or order.actor.kind}:{order.key}"
+    return key if len(key) <= _KEY_LENGTH and key.isprintable() else f"sha256:{digest(key)}"
 
 
 def _new_id(procedure: Procedure, values: Mapping[str, Any]) -> str:
     return procedure.new_id(values) if procedure.new_id else uuid.uuid4().hex
-
-
-def _retrying(work: Callable[[], Result]) -> Result:
-    """Run `work` again when the database says that another writer won the moment."""
-    for _ in range(_RETRIES - 1):
-        try:
-            return work()
-        except (IntegrityError, OperationalError):
-            continue
-    return work()

@@ -2,15 +2,17 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def _install(apps, schema_editor):
+def _install(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     from fadu.kernel.ledger import guards
 
     guards.install(schema_editor.connection)
 
 
-def _lift(apps, schema_editor):
+def _lift(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     from fadu.kernel.ledger import guards
 
     guards.lift(schema_editor.connection)
