@@ -83,7 +83,8 @@ def frozen() -> Iterator[Callable[[datetime], None]]:
 
 
 def _tables() -> list[str]:
-    names = [model._meta.db_table for model in apps.get_models() if model._meta.managed]
+    there = set(connection.introspection.table_names())
+    names = [model._meta.db_table for model in apps.get_models() if model._meta.db_table in there]
     return [connection.ops.quote_name(name) for name in names if not name.startswith(_APART)]
 
 

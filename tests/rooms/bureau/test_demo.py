@@ -75,7 +75,7 @@ def test_every_demo_account_logs_in_with_the_printed_password(demo_bureau: None,
     account = account_named("water-liaison")
     assert account is not None
     assert account.check_password(demo_password)
-    assert not account.awaits_password
+
     assert not account.must_change
 
 

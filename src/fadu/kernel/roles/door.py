@@ -1,27 +1,28 @@
 """From an account to an actor: the capacities its person has on a day, and the one chosen now."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.organisation.door import Capacity
 from fadu.kernel.roles.actor import Actor
-from fadu.kernel.roles.models import Account
-from fadu.kernel.roles.passwords import NotAwaited, changed_by_owner, give_known, issue
+from fadu.kernel.roles.models import Account, Login
+from fadu.kernel.roles.passwords import NotAwaited, changed_by_owner, give_known, is_barred, issue
 
 __all__ = [
     "Account",
+    "LoginState",
     "NotAwaited",
     "account_named",
     "accounts",
     "actor_of",
     "actors_of",
-    "any_account",
     "changed_by_owner",
     "choose",
-    "chosen",
     "give_known",
+    "is_barred",
     "issue",
+    "logins",
     "open_account",
     "system_for",
 ]
@@ -29,7 +30,7 @@ __all__ = [
 
 def actors_of(account: Account, on: date, channel: str = "web") -> list[Actor]:
     """Return every actor the account may be on `on`; none when its person holds no post that day."""
-    if not (account.is_active and account.person):
+    if not account.person:
         return []
     return [_actor(capacity, channel) for capacity in organisation.capacities(account.person, on)]
 
@@ -53,19 +54,45 @@ def choose(account: Account, on: date, post: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class LoginState:
+    """A log-in as facts and account together have it."""
+
+    username: str
+    person: str
+    is_active: bool
+    awaits_password: bool
+    must_change: bool
+    last_login: datetime | None
+
+
 def account_named(username: str) -> Account | None:
-    """Return the active account with this log-in name."""
-    return Account.objects.filter(username=username, is_active=True).first()
-
-
-def any_account(username: str) -> Account | None:
-    """Return the account with this log-in name, disabled ones included."""
-    return Account.objects.filter(username=username).first()
+    """Return the account with this log-in name, unless the facts bar it."""
+    account = Account.objects.filter(username=username).first()
+    return None if account is None or is_barred(account) else account
 
 
 def accounts() -> list[Account]:
-    """Return all accounts by log-in name."""
-    return list(Account.objects.order_by("username"))
+    """Return every account that may log in, by name."""
+    barred = {state.username for state in logins() if state.awaits_password or not state.is_active}
+    return [account for account in Account.objects.order_by("username") if account.username not in barred]
+
+
+def logins() -> list[LoginState]:
+    """Return every log-in that was ever opened, by name (two queries)."""
+    accounts = {account.username: account for account in Account.objects.all()}
+    return [_state(login, accounts.get(login.username)) for login in Login.objects.all()]
+
+
+def _state(login: Login, account: Account | None) -> LoginState:
+    return LoginState(
+        username=login.username,
+        person=login.person,
+        is_active=login.is_active,
+        awaits_password=account is None or account.issued_seq != login.asked_seq,
+        must_change=bool(account and account.must_change),
+        last_login=account.last_login if account else None,
+    )
 
 
 def open_account(username: str, password: str | None, person: str) -> Account:

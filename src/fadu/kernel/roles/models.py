@@ -1,4 +1,7 @@
-"""The account: a log-in that points to a person. What the person may do follows from posts, never from the account."""
+"""The log-in twice: what facts say of it (`Login`, a projection), and what no fact holds, its password (`Account`).
+
+What a person may do follows from posts, never from either.
+"""
 
 from typing import ClassVar
 
@@ -18,17 +21,14 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A log-in name with a password hash, for one person. It carries no permission of its own.
+    """What can log in: a name with a password hash, for one person. It carries no permission of its own.
 
-    Name, person and state follow the facts of its chain; the password lies only here. `asked_seq` is the fact that
-    last asked for a new password, `issued_seq` the fact for which one was issued: while they differ, nobody logs in.
+    `issued_seq` is the fact for which the password was last issued; `Login` says which one was last asked for.
     """
 
     username = models.CharField("登录名", max_length=60, unique=True)
     person = models.CharField("人员", max_length=40, default="", db_index=True)
-    is_active = models.BooleanField("启用", default=True)
     post = models.CharField("当前岗位", max_length=60, default="")
-    asked_seq = models.PositiveIntegerField("要求新口令的登记", default=0)
     issued_seq = models.PositiveIntegerField("已发口令的登记", default=0)
     must_change = models.BooleanField("须修改口令", default=False)
 
@@ -37,10 +37,23 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    @property
-    def awaits_password(self) -> bool:
-        """Whether a one-time password was asked for and not yet issued."""
-        return self.asked_seq != self.issued_seq
+    def __str__(self) -> str:
+        """Return the log-in name."""
+        return self.username
+
+
+class Login(models.Model):
+    """What the facts say of a log-in: for whom, whether it is in use, and which fact last asked for a new password."""
+
+    username = models.CharField(max_length=60, primary_key=True)
+    person = models.CharField(max_length=40)
+    is_active = models.BooleanField()
+    asked_seq = models.PositiveIntegerField()
+
+    class Meta:
+        """Listed by name."""
+
+        ordering = ("username",)
 
     def __str__(self) -> str:
         """Return the log-in name."""

@@ -1,6 +1,6 @@
 """Log-ins: opened, disabled, enabled and reset by the security administrator, each time by a fact without a secret.
 
-The account's row follows from its facts; the one-time password is made and shown once by `roles.door.issue`.
+The one-time password that a fact asks for is made and shown once by `roles.door.issue`, and lies only in the account.
 """
 
 import re
@@ -12,7 +12,7 @@ from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Asked, Citation, Gate, Procedure, Projection, Refusal, Step, Table
 from fadu.kernel.reading import OFFICE, Reading
 from fadu.kernel.roles import roles
-from fadu.kernel.roles.door import accounts
+from fadu.kernel.roles.door import logins
 from fadu.rooms.bureau.accounts import facts
 
 _THREE = Citation("三员分立（GB/T 22239-2019）", status="M-med")
@@ -29,7 +29,7 @@ def fold(username: str, told: Iterable[Recorded]) -> dict[str, list[dict[str, An
             row["asked_seq"] = fact.seq
         row["person"] = fact.data.get("person", row["person"])
         row["is_active"] = fact.name != "account.disabled" if fact.name in _SWITCHES else row["is_active"]
-    return {"fadu_roles.Account": [row]}
+    return {"fadu_roles.Login": [row]}
 
 
 _SWITCHES = {"account.disabled", "account.enabled"}
@@ -49,7 +49,7 @@ def _well_formed(asked: Asked) -> Refusal | None:
 
 
 def _one_each(asked: Asked) -> Refusal | None:
-    held = [row.username for row in accounts() if row.person == asked.data["person"]]
+    held = [row.username for row in logins() if row.person == asked.data["person"]]
     if not held:
         return None
     reason = f"这位人员已经有账号“{held[0]}”，一人一号。"
@@ -64,7 +64,7 @@ def _others(asked: Asked) -> Refusal | None:
 
 
 def _is_active(asked: Asked) -> bool:
-    return bool(fold(asked.chain.id, asked.facts)["fadu_roles.Account"][0]["is_active"])
+    return bool(fold(asked.chain.id, asked.facts)["fadu_roles.Login"][0]["is_active"])
 
 
 def _active(asked: Asked) -> Refusal | None:
@@ -90,7 +90,7 @@ ACCOUNTS = Procedure(
     new_id=_username,
     page="/accounts/{matter}/",
     reading=lambda _facts: Reading(OFFICE, roles=ADMINISTRATORS),
-    projection=Projection((Table("fadu_roles.Account", "username", ("username",)),), fold),
+    projection=Projection((Table("fadu_roles.Login", "username", ("username",)),), fold),
     steps=(
         Step(
             "open",
