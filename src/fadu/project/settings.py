@@ -38,6 +38,7 @@ HOMES = [
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",
     "fadu.rooms.bureau.accounts",
+    "fadu.rooms.leadership.study",
 ]
 #: What fills a demo folder (called by name, so that no surface imports it).
 DEMO = "fadu.project.demo.load"
@@ -114,9 +115,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "fadu.surfaces.web.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "fadu.surfaces.web.passwords.UnlikeTheName"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"

@@ -1,0 +1,1 @@
+"""Chapter one: how the leadership leads the rule of law."""
