@@ -1,4 +1,4 @@
-"""What a document still lacks, in words. A draft shows the list; a sealed document that lacks anything is never rendered."""
+"""What a document still lacks, in words. A draft shows the list; sealed, it is never rendered with anything lacking."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,7 @@ _COPY_NUMBER = re.compile(r"\d{6}", re.ASCII)
 _URGENCIES = ("特急", "加急")
 _TRAILING = "，。、；：！？．.,;"
 _SHOWN = 20
+_GLYPH_ADVICE = "生僻字请把带有它们的字体放进数据目录的 fonts 文件夹；表情符号请改用文字。"
 
 Check = Callable[[OfficialDocument], Iterable[str]]
 
@@ -143,23 +144,13 @@ def _table(table: Table) -> Iterator[str]:
 def _glyphs(composed: Composed) -> Iterator[str]:
     """Name the characters that no installed font has; without any font there is nothing to say here."""
     try:
-        lacking = shelf().missing(all_text(composed))
+        lacking = shelf().missing(composed.all_text())
     except FontsMissing:
         return
     if lacking:
         shown = "、".join(f"{letter}（U+{ord(letter):04X}）" for letter in lacking[:_SHOWN])
         more = f"等 {len(lacking)} 个字" if len(lacking) > _SHOWN else ""
-        yield f"字库里没有这些字：{shown}{more}。生僻字请把带有它们的字体放进数据目录的 fonts 文件夹；表情符号请改用文字。"
-
-
-def all_text(composed: Composed) -> str:
-    """Return every text that is set, one after the other."""
-    tables = [part.table for part in composed.parts if part.table]
-    fields = [text for table in tables for row in (table.heads, *table.rows, (table.caption, table.note)) for text in row]
-    signature = composed.signature
-    single = (composed.mark, composed.number, composed.approver, composed.addressees, composed.byline, composed.remark,
-              composed.copies, composed.printer, composed.printed, composed.warning, composed.seal, signature.name, signature.day)
-    return "".join((*composed.title, *single, *composed.corner, *composed.attachments, *(part.text for part in composed.parts), *fields))
+        yield f"字库里没有这些字：{shown}{more}。{_GLYPH_ADVICE}"
 
 
 _CHECKS: tuple[Check, ...] = (_head, _title, _people, _dates, _printing, _seal)

@@ -64,6 +64,15 @@ class Composed:
     printed: str = ""
     seal: str = ""
 
+    def all_text(self) -> str:
+        """Return every text that is set, one after the other."""
+        texts = [*self.title, *self.corner, *self.attachments, *(part.text for part in self.parts)]
+        for table in (part.table for part in self.parts if part.table):
+            texts += [*table.heads, *(field for row in table.rows for field in row), table.caption, table.note]
+        texts += [self.mark, self.number, self.approver, self.addressees, self.byline, self.remark, self.copies]
+        texts += [self.printer, self.printed, self.warning, self.seal, self.signature.name, self.signature.day]
+        return "".join(texts)
+
 
 def written_day(value: date | None) -> str:
     """Return a date as documents write it, 2023年7月5日 without leading zeros; blanks to fill in when there is none."""
@@ -139,9 +148,16 @@ def _parts(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
 
 
 def _clean_table(table: Table) -> Table:
-    rows = tuple(tuple(clean(field) for field in row) for row in table.rows)
-    heads = tuple(clean(head) for head in table.heads)
-    return Table(heads, rows, clean(table.caption), table.widths, table.centred, clean(table.note))
+    """Return the table with rows of one length and widths that add up, however it was filled in."""
+    count = max(1, len(table.heads), *map(len, table.rows)) if table.rows else max(1, len(table.heads))
+    heads, *rows = (_filled(row, count) for row in (table.heads, *table.rows))
+    fitting = len(table.widths) == count and all(width > 0 for width in table.widths)
+    widths = table.widths if fitting else (1.0,) * count
+    return Table(heads, tuple(rows), clean(table.caption), widths, table.centred, clean(table.note))
+
+
+def _filled(row: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return (*map(clean, row), *("",) * (count - len(row)))
 
 
 def _signature(name: str, day: str) -> Signature:

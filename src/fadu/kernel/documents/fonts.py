@@ -1,7 +1,7 @@
 """The fonts in which PDFs are set: the bureau's own 仿宋, 楷体, 黑体, 小标宋 where its folder has them, else Noto.
 
-The bureau puts its licensed fonts into `fonts/` in the data folder; the Noto faces come with the build. The system's own
-fonts are never used, so that the same document gives the same bytes on every machine.
+The bureau puts its licensed fonts into `fonts/` in the data folder; the Noto faces come with the build. The system's
+own fonts are never used, so that the same document gives the same bytes on every machine.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from fadu.kernel.documents.glyphs import Coverage, coverage, missing
 #: Names under which the families of a face are known, the preferred first; Noto with its weight at the end.
 FACES: dict[str, tuple[str, ...]] = {
     "title": ("方正小标宋_GBK", "FZXiaoBiaoSong-B05", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GB18030"),
-    "body": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "方正仿宋_GBK", "FZFangSong-Z02"),
+    "body": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "方正仿宋_GBK",
+             "FZFangSong-Z02"),
     "kai": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "方正楷体_GBK", "FZKai-Z03"),
     "hei": ("黑体", "SimHei", "华文黑体", "STHeiti", "方正黑体_GBK", "FZHei-B01"),
     "song": ("宋体", "SimSun", "华文宋体", "STSong", "方正书宋_GBK", "FZShuSong-Z01"),

@@ -1,6 +1,6 @@
 """Which characters a font can show: the `cmap` table of TrueType and OpenType files (OpenType 1.9, formats 4 and 12).
 
-Read here in a few dozen lines because it must cost milliseconds: libraries build a dictionary of every glyph's name first.
+Read here in a few dozen lines because it must cost milliseconds: libraries first make a name for every glyph.
 """
 
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import error as StructError
+from struct import error as struct_error
 from struct import iter_unpack, unpack_from
 
 _Range = tuple[int, int]
@@ -38,7 +38,7 @@ def coverage(path: Path, face: int = 0, changed: int = 0) -> Coverage:
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         try:
             ranges = sorted(_ranges(data, _tables(data, face)))
-        except (StructError, KeyError, IndexError):
+        except (struct_error, KeyError, IndexError):
             ranges = []
     return Coverage(tuple(start for start, _ in ranges), tuple(end for _, end in ranges))
 
@@ -86,5 +86,6 @@ def _format4(data: mmap, start: int) -> list[_Range]:
             continue
         base = column[3] + 2 * place + offsets[place]
         glyphs = unpack_from(f">{ends[place] - starts[place] + 1}H", data, base)
-        found.extend((starts[place] + step,) * 2 for step, glyph in enumerate(glyphs) if (glyph + deltas[place]) % 65536 and glyph)
+        shown = [step for step, glyph in enumerate(glyphs) if glyph and (glyph + deltas[place]) % 65536]
+        found.extend((starts[place] + step, starts[place] + step) for step in shown)
     return [(first, last) for first, last in found if first != 0xFFFF]

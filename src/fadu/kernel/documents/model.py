@@ -1,7 +1,7 @@
 """What an official document and a unit's plain material consist of, before any layout (GB/T 9704-2012).
 
 Everything is text as people wrote it. Nothing here is markup: renderers pass it on as data. Headings carry no number of
-their own; 一、（一）1.（1） are counted when the document is composed. Documents with a secrecy grade are not made here.
+their own; 一、（一）1.（1） are counted when the document is composed. Nothing with a secrecy grade is made here.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +14,10 @@ class Heading:
 
     level: int
     text: str
+
+    def __post_init__(self) -> None:
+        if self.level not in {1, 2, 3, 4}:
+            raise ValueError(f"标题只有一至四级，没有第 {self.level} 级。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class OfficialDocument:
     """An official document of an organ. Without `seal` it is a draft, and every page of every copy says so.
 
     issuer_mark: the red 发文机关标志, such as 苏州市生态环境局文件. number: 发文字号 with 〔〕. addressees: 主送机关.
-    signer: 发文机关署名. dated_on: 成文日期, the day of signing. approver: 签发人, only for documents that go upwards (上行文).
-    copies: 抄送机关. printer, printed_on: 印发机关 and 印发日期. remark: 附注. bases: see `Basis`.
+    signer: 发文机关署名. dated_on: 成文日期, the day of signing. approver: 签发人, only for documents that
+    go upwards (上行文). copies: 抄送机关. printer, printed_on: 印发机关 and 印发日期. remark: 附注. bases: see `Basis`.
     title may hold line breaks set by hand; else it is broken by meaning.
     """
 

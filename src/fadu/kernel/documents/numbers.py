@@ -1,7 +1,7 @@
 """发文字号 and the numbers of headings.
 
-The number reads 机关代字〔年份〕序号: the year in full, in six-corner brackets 〔〕, the serial without 第 and without leading
-zero, 号 at its end (GB/T 9704-2012, 7.2.5).
+The number reads 机关代字〔年份〕序号: the year in full, in six-corner brackets 〔〕, the serial without 第 and without
+leading zero, 号 at its end (GB/T 9704-2012, 7.2.5).
 """
 
 import re

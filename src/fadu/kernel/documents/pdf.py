@@ -5,7 +5,6 @@ The same document gives the same bytes: the PDF's own date is the document's.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -16,7 +15,7 @@ from typing import cast
 import typst
 
 from fadu.kernel.documents import measures
-from fadu.kernel.documents.checks import all_text, refuse_unfinished
+from fadu.kernel.documents.checks import refuse_unfinished
 from fadu.kernel.documents.composed import KEPT_TOGETHER, Composed, compose
 from fadu.kernel.documents.fonts import Shelf, shelf
 from fadu.kernel.documents.glyphs import GETA
@@ -39,7 +38,7 @@ def to_pdf(document: AnyDocument) -> bytes:
     refuse_unfinished(document)
     fonts = shelf()
     composed = compose(document)
-    lacking = fonts.missing(all_text(composed))
+    lacking = fonts.missing(composed.all_text())
     data = _with_geta(_data(composed, fonts), lacking)
     dated = datetime.combine(composed.dated_on or _UNDATED, datetime.min.time(), UTC)
     with _turn:
@@ -51,24 +50,22 @@ def to_pdf(document: AnyDocument) -> bytes:
 
 @lru_cache(maxsize=2)
 def _compiler(fonts: Shelf) -> typst.Compiler:
-    return typst.Compiler(_TEMPLATES / "document.typ", root=_TEMPLATES, font_paths=fonts.opened, ignore_system_fonts=True)
+    template = _TEMPLATES / "document.typ"
+    return typst.Compiler(template, root=_TEMPLATES, font_paths=fonts.opened, ignore_system_fonts=True)
 
 
 def _data(composed: Composed, fonts: Shelf) -> str:
     facts = asdict(replace(composed, parts=()))
-    facts["parts"] = [_part(part.kind, part.text, asdict(part.table) if part.table else None) for part in composed.parts]
+    facts["parts"] = [asdict(part) for part in composed.parts]
     facts["faces"] = {name: asdict(face) for name, face in fonts.faces.items()}
     facts["measures"] = _measures()
     facts["kept"] = KEPT_TOGETHER
     return json.dumps(facts, ensure_ascii=False, default=_plain_value, sort_keys=True)
 
 
-def _part(kind: str, text: str, table: dict[str, object] | None) -> Mapping[str, object]:
-    return {"kind": kind, "text": text, "table": table}
-
-
 def _measures() -> dict[str, float]:
-    return {name.lower(): value for name, value in vars(measures).items() if name.isupper() and isinstance(value, float)}
+    lengths = {name: value for name, value in vars(measures).items() if isinstance(value, float)}
+    return {name.lower(): value for name, value in lengths.items() if name.isupper()}
 
 
 def _plain_value(value: object) -> object:

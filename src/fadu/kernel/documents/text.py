@@ -14,10 +14,13 @@ _SPACES = re.compile(r"[\t\r\n\u2028\u2029\x0b\x0c]+")
 _LINE_MAX = 20
 _NO_START = "，。、；：？！）》”〉】〕的了等们和与及"
 _NO_END = "（《“〈【〔、"
-_GOOD_END = "的和与及、》）局委厅部会组院府年作况"
+_GOOD_END = "发的和与及、》）局委厅部会组院府年作况"
 _GOOD_START = "关进推加开全贯落实印《（报通意"
-_GLUED = ("关于", "工作", "情况", "报告", "通知", "意见", "方案", "政府", "法治", "建设", "生态", "环境", "行政", "执法", "年度",
-          "上半年", "下半年", "年上半年", "年下半年", "进一步", "人民", "管理", "办法", "规定", "推进", "加强", "落实", "全面", "贯彻", "监督", "责任")
+_GLUED = (
+    "关于", "工作", "情况", "报告", "通知", "意见", "方案", "政府", "法治", "建设", "生态", "环境", "行政", "执法",
+    "年度", "上半年", "下半年", "年上半年", "年下半年", "进一步", "人民", "管理", "办法", "规定", "推进", "加强",
+    "落实", "全面", "贯彻", "监督", "责任",
+)
 
 
 def clean(text: str) -> str:
@@ -70,4 +73,5 @@ def _break_cost(text: str, place: int) -> float:
     joined = before.isdigit() and (after.isdigit() or after == "年")
     barred = after in _NO_START or before in _NO_END
     good = (before in _GOOD_END) + (after in _GOOD_START)
-    return 50.0 * (cuts or barred or joined) - 2.5 * good
+    inside_title = text.count("《", 0, place) > text.count("》", 0, place)
+    return 50.0 * (cuts or barred or joined) + 7.0 * (inside_title + text.endswith("关于", 0, place)) - 2.5 * good

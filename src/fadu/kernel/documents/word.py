@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document as new_word_document
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -34,6 +34,7 @@ from fadu.kernel.documents.word_xml import float_at_foot, rule_below, table_bord
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_BODY_PT = SIZES["三号"]
 _PITCH = measures.PITCH_PT
 _CHARACTER_PT = 16 + measures.TRACKING_PT
 _RED_LINE_EIGHTHS = 18
@@ -46,7 +47,7 @@ def to_docx(document: AnyDocument) -> bytes:
     """Return the document as .docx; raise DocumentRefused for a sealed document that lacks anything."""
     refuse_unfinished(document)
     composed = compose(document)
-    word = new_word_document()
+    word = docx.Document()
     set_up(word, composed)
     _properties(word, composed)
     _head(word, composed)
@@ -69,7 +70,7 @@ def _say(paragraph: Any, text: str, face: str, size: float = SIZES["三号"], co
 
 
 def _line(
-    word: WordDocument, text: str, face: str = BODY_FACE, style: str = "", before: float = 0, size: float = SIZES["三号"]
+    word: WordDocument, text: str, face: str = BODY_FACE, style: str = "", before: float = 0, size: float = _BODY_PT
 ) -> Any:
     """Add a paragraph, `before` lines of the grid below the last one."""
     paragraph = word.add_paragraph()
@@ -100,7 +101,7 @@ def _head(word: WordDocument, composed: Composed) -> None:
 
 
 def _red_head(word: WordDocument, composed: Composed) -> None:
-    """份号 and 紧急程度 in the corner, the red mark 35 mm below the upper edge, the number, the red line 4 mm under it."""
+    """份号 and 紧急程度 in the corner, the red mark 35 mm down, the number, the red line 4 mm under it."""
     for text in composed.corner:
         _line(word, text, HEI_FACE)
     drop = measures.MARK_DROP_MM * measures.POINTS_PER_MM - len(composed.corner) * _PITCH
@@ -159,9 +160,7 @@ def _table(word: WordDocument, table: Table) -> Any:
 
 def _widths(table: Table) -> list[int]:
     """Return the widths in twips, together the type area."""
-    count = len(table.heads)
-    shares = table.widths if len(table.widths) == count else (1.0,) * count
-    return [round(_WIDTH_TWIPS * share / sum(shares)) for share in shares]
+    return [round(_WIDTH_TWIPS * share / sum(table.widths)) for share in table.widths]
 
 
 def _row(table: Table, number: int, widths: list[int]) -> Any:
@@ -169,13 +168,11 @@ def _row(table: Table, number: int, widths: list[int]) -> Any:
     is_head = number == 0
     fields = table.heads if is_head else table.rows[number - 1]
     face = HEI_FACE if is_head else BODY_FACE
-    return table_row(
-        (
-            table_field(text_run(text, face, SIZES["小四"]), width, FIELD_STYLE, centred=is_head or place in table.centred)
-            for place, (text, width) in enumerate(zip(fields, widths, strict=False))
-        ),
-        is_head=is_head,
-    )
+    made = []
+    for place, (text, width) in enumerate(zip(fields, widths, strict=True)):
+        run = text_run(text, face, SIZES["小四"])
+        made.append(table_field(run, width, FIELD_STYLE, centred=is_head or place in table.centred))
+    return table_row(made, is_head=is_head)
 
 
 def _end(word: WordDocument, composed: Composed) -> None:
@@ -196,17 +193,18 @@ def _attachments(word: WordDocument, names: tuple[str, ...]) -> None:
     for place, name in enumerate(names):
         numbered = len(names) > 1
         line = _line(word, "", before=0 if place else 1)
-        hang = 3 + (1.25 if numbered else 0)
+        hang = 1.25 if numbered else 0
         layout = line.paragraph_format
-        layout.left_indent, layout.first_line_indent = Pt((2 + hang) * _CHARACTER_PT), Pt(-(hang if not place else 1.25) * _CHARACTER_PT)
-        layout.tab_stops.add_tab_stop(Pt((2 + hang) * _CHARACTER_PT))
+        layout.left_indent = Pt((5 + hang) * _CHARACTER_PT)
+        layout.first_line_indent = Pt(-(hang if place else 3 + hang) * _CHARACTER_PT)
+        layout.tab_stops.add_tab_stop(Pt((5 + hang) * _CHARACTER_PT))
         layout.keep_with_next = True
         _say(line, ("附件：" if not place else "") + (f"{place + 1}." if numbered else ""), BODY_FACE)
         _say(line, f"\t{name}" if numbered else name, BODY_FACE)
 
 
 def _imprint(word: WordDocument, composed: Composed) -> None:
-    """版记 at the foot of the last page: 抄送, then who printed it and when, in 4号, between a thick, a thin, a thick line."""
+    """版记 at the foot of the last page: 抄送, then who printed it and when, between a thick, a thin, a thick line."""
     lines = [text for text in (composed.copies and f"抄送：{composed.copies}", composed.printer) if text]
     if not lines:
         return

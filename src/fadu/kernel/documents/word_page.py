@@ -15,7 +15,17 @@ from fadu.kernel.documents.word_xml import add_field, element, first_line_indent
 
 TITLE_FACE, BODY_FACE, KAI_FACE, HEI_FACE, SONG_FACE = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 #: What word processors take where the named face isn't installed, in the order of preference.
-_ALTERNATIVES = {BODY_FACE: "仿宋", KAI_FACE: "楷体", TITLE_FACE: "方正小标宋_GBK", HEI_FACE: "SimHei", SONG_FACE: "SimSun"}
+_ALTERNATIVES = {
+    BODY_FACE: "仿宋", KAI_FACE: "楷体", TITLE_FACE: "方正小标宋_GBK", HEI_FACE: "SimHei", SONG_FACE: "SimSun",
+}
+_FONT = (
+    '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/><w:family w:val="auto"/>'
+    '<w:pitch w:val="variable"/></w:font>'
+)
+#: Settings of the blank file that give way, and those before which the house's own stand (ECMA-376 orders them).
+_REPLACED = ("}compat", "}characterSpacingControl", "}savePreviewPicture")
+_LATER = ("}rsids", "}mathPr", "}themeFontLang")
+_COMPAT = {"uri": "http://schemas.microsoft.com/office/word", "name": "compatibilityMode", "val": "15"}
 HEADING_FACES = {1: HEI_FACE, 2: KAI_FACE, 3: BODY_FACE, 4: BODY_FACE}
 #: Two characters of the grid, for programs that don't count in characters.
 INDENT_TWIPS = round(2 * (16 + measures.TRACKING_PT) * 20)
@@ -37,11 +47,11 @@ def set_up(word: WordDocument, composed: Composed) -> None:
     _styles(word)
     _alternatives(word)
     section = word.sections[0]
-    for number, (header, footer, side) in enumerate((
+    for header, footer, side in (
         (section.header, section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_header, section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
-    )):
-        _running_head(header, composed.warning, number)
+    ):
+        _running_head(header, composed.warning)
         _page_number(footer, side)
 
 
@@ -50,14 +60,13 @@ def _settings(word: WordDocument) -> None:
     settings = word.settings.element
     word.settings.odd_and_even_pages_header_footer = True
     settings.insert(1, element("w:mirrorMargins"))
-    for old in [child for child in settings if child.tag.endswith(("}compat", "}characterSpacingControl", "}savePreviewPicture"))]:
+    for old in [child for child in settings if child.tag.endswith(_REPLACED)]:
         settings.remove(old)
     for language in settings.findall(qn("w:themeFontLang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     compat = element("w:compat")
-    for name, value in (("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustification", "1")):
-        compat.append(element("w:compatSetting", {"name": name, "uri": "http://schemas.microsoft.com/office/word", "val": value}))
-    place = next((at for at, child in enumerate(settings) if child.tag.endswith(("}rsids", "}mathPr", "}themeFontLang"))), len(settings))
+    compat.append(element("w:compatSetting", _COMPAT))
+    place = next((at for at, child in enumerate(settings) if child.tag.endswith(_LATER)), len(settings))
     settings.insert(place, compat)
     settings.insert(place, element("w:characterSpacingControl", {"val": "compressPunctuation"}))
 
@@ -70,8 +79,8 @@ def _page(word: WordDocument) -> None:
     section.header_distance = Mm(15)
     foot = measures.BOTTOM_MM - measures.PAGE_NUMBER_DROP_MM - _FOOTER_LINE_PT / measures.POINTS_PER_MM
     section.footer_distance = Mm(foot)
-    grid = {"type": "linesAndChars", "linePitch": round(measures.PITCH_PT * 20), "charSpace": round(measures.TRACKING_PT * 4096)}
-    put(section._sectPr, "w:docGrid", grid)
+    pitch, closer = round(measures.PITCH_PT * 20), round(measures.TRACKING_PT * 4096)
+    put(section._sectPr, "w:docGrid", {"type": "linesAndChars", "linePitch": pitch, "charSpace": closer})
 
 
 def _styles(word: WordDocument) -> None:
@@ -120,14 +129,11 @@ def _alternatives(word: WordDocument) -> None:
     part = next((rel.target_part for rel in word.part.rels.values() if rel.reltype.endswith("/fontTable")), None)
     if part is None:
         return
-    fonts = "".join(
-        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for face, other in _ALTERNATIVES.items()
-    )
+    fonts = "".join(_FONT.format(face, other) for face, other in _ALTERNATIVES.items())
     part._blob = part.blob.replace(b"</w:fonts>", fonts.encode() + b"</w:fonts>")
 
 
-def _running_head(header: Any, warning: str, number: int) -> None:
+def _running_head(header: Any, warning: str) -> None:
     """Write at the head of every page of a draft that it is one, and lay the word behind the text."""
     header.is_linked_to_previous = False
     if not warning:
@@ -137,7 +143,7 @@ def _running_head(header: Any, warning: str, number: int) -> None:
     run = paragraph.add_run(warning)
     set_fonts(run._r.get_or_add_rPr(), HEI_FACE)
     run.font.size, run.font.color.rgb = Pt(SIZES["五号"]), _GREY
-    paragraph._p.append(watermark(DRAFT, number))
+    paragraph._p.append(watermark(DRAFT))
 
 
 def _page_number(footer: Any, side: WD_ALIGN_PARAGRAPH) -> None:

@@ -1,20 +1,23 @@
-"""The few pieces of WordprocessingML that python-docx has no call for: East Asian fonts, fields, grid, watermark, rules."""
+"""The pieces of WordprocessingML that python-docx has no call for: East Asian fonts, fields, rules, watermark."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 _Values = Mapping[str, str | int]
+_WATERMARK = Path(__file__).parent / "templates" / "watermark.xml"
+_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 #: What follows w:pBdr in w:pPr (ECMA-376); a child out of order makes Word "repair" the file.
 _AFTER_BORDERS = (
-    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct",
-              "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing",
-              "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection",
-              "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
+    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
+    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
 )
 
 
@@ -39,14 +42,14 @@ def set_fonts(properties: Any, face: str) -> None:
     """Set a face for Latin and East Asian text alike and drop what a theme would say instead."""
     fonts = properties.get_or_add_rFonts()
     fonts.attrib.clear()
-    for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+    for slot in _SLOTS:
         fonts.set(qn(f"w:{slot}"), face)
 
 
 def text_run(text: str, face: str, size_pt: float, colour: str = "") -> BaseOxmlElement:
     """Return a run of text in one face; it may begin with a tab."""
     run, properties = element("w:r"), element("w:rPr")
-    properties.append(element("w:rFonts", {slot: face for slot in ("ascii", "hAnsi", "eastAsia", "cs")}))
+    properties.append(element("w:rFonts", dict.fromkeys(_SLOTS, face)))
     if colour:
         properties.append(element("w:color", {"val": colour}))
     properties.append(element("w:sz", {"val": round(size_pt * 2)}))
@@ -86,8 +89,7 @@ def table_field(run: BaseOxmlElement, width_twips: int, style: str, *, centred: 
 
 def add_field(run: Any, code: str) -> None:
     """Add a field that Word computes, such as PAGE."""
-    parts = (("w:fldChar", {"fldCharType": "begin"}), ("w:fldChar", {"fldCharType": "separate"}), ("w:fldChar", {"fldCharType": "end"}))
-    begin, separate, end = (element(name, values) for name, values in parts)
+    begin, separate, end = (element("w:fldChar", {"fldCharType": kind}) for kind in ("begin", "separate", "end"))
     instruction = element("w:instrText")
     instruction.set(qn("xml:space"), "preserve")
     instruction.text = f" {code} "
@@ -103,35 +105,27 @@ def rule_below(paragraph: Any, eighths_pt: int, gap_pt: int, colour: str) -> Non
 
 
 def first_line_indent(paragraph_properties: Any, characters: float, twips: int) -> None:
-    """Indent the first line by characters (Word counts them itself) with the same length in twips for other programs."""
+    """Indent the first line by characters, which Word counts itself; in twips for other programs."""
     indent = paragraph_properties.get_or_add_ind()
     indent.set(qn("w:firstLineChars"), str(round(characters * 100)))
     indent.set(qn("w:firstLine"), str(twips))
 
 
-def watermark(text: str, number: int) -> BaseOxmlElement:
-    """Return a paragraph run with a grey slanted word behind the text (VML, which every word processor knows)."""
-    return parse_xml(
-        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
-        f'<w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
-        'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
-        '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
-        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
-        '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape id="draft{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" stroked="f" fillcolor="#d9d9d9" '
-        'style="position:absolute;width:360pt;height:150pt;rotation:325;z-index:-251650000;'
-        'mso-position-horizontal:center;mso-position-horizontal-relative:margin;'
-        'mso-position-vertical:center;mso-position-vertical-relative:margin">'
-        f'<v:fill opacity=".6"/><v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{text}"/>'
-        "</v:shape></w:pict></w:r>"
-    )
+def watermark(text: str) -> BaseOxmlElement:
+    """Return a run with a grey slanted word behind the text (VML, which every word processor knows)."""
+    run = parse_xml(_WATERMARK.read_bytes())
+    shape = next(child for child in run.iter() if child.tag.endswith("}textpath") and "string" in child.attrib)
+    shape.set("string", text)
+    return run
 
 
 def float_at_foot(table: Any, width_twips: int) -> None:
     """Let a table float at the foot of the type area of its page."""
     properties = table._tbl.tblPr
-    place = {"leftFromText": 0, "rightFromText": 0, "topFromText": 280, "vertAnchor": "margin", "horzAnchor": "margin",
-             "tblpXSpec": "center", "tblpYSpec": "bottom"}
+    place: _Values = {
+        "leftFromText": 0, "rightFromText": 0, "topFromText": 280, "vertAnchor": "margin", "horzAnchor": "margin",
+        "tblpXSpec": "center", "tblpYSpec": "bottom",
+    }
     rest = ("w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc",
             "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     put(properties, "w:tblpPr", place, rest)
