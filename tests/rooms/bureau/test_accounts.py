@@ -1,4 +1,4 @@
-"""Log-ins and the three administrators: opened by facts without a secret, passwords seen once, powers apart.
+"""Log-ins and the three administrators: opened by facts without a secret, passwords seen once, powers apart."""
 
 import json
 import re
