@@ -10,7 +10,7 @@ from tests.year.plan.factory import DAY
 from fadu.kernel.organisation.models import Unit
 from fadu.kernel.registry import Missing
 from fadu.year.models import Commitment, Owner, Plan, Point
-from fadu.year.plan.book import newest, plan_named, plans, read_book
+from fadu.year.plan.book import newest_for, plan_named, plans, read_book
 from fadu.year.plan.unit_part import part_of
 
 
@@ -62,7 +62,7 @@ def test_targets_stand_with_their_commitment_and_their_point(plan: Plan) -> None
 
 
 def test_a_plan_nobody_published_is_missing(bureau: None) -> None:
-    assert newest() is None
+    assert newest_for([]) is None
     with pytest.raises(Missing, match="没有这份年度计划"):
         plan_named("2023")
 
@@ -70,7 +70,14 @@ def test_a_plan_nobody_published_is_missing(bureau: None) -> None:
 def test_the_newest_year_comes_first(plan: Plan) -> None:
     factory.make_plan("2024", 2024)
     assert [item.year for item in plans()] == [2024, 2023]
-    assert newest() == plan_named("2024")
+    assert newest_for(["u01"]) == plan_named("2024")
+
+
+def test_a_bureaus_own_plan_is_its_units_plan(plan: Plan) -> None:
+    factory.make_plan("2024", 2024)
+    Owner.objects.filter(plan="2024", unit="u09").delete()
+    assert newest_for(["u09"]) == plan
+    assert newest_for(["nowhere"]) == plan_named("2024")
 
 
 def test_a_units_part_holds_exactly_its_commitments(plan: Plan) -> None:

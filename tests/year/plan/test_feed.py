@@ -9,7 +9,7 @@ from icalendar import Calendar
 from tests.year.plan.conftest import make_account
 from tests.year.plan.factory import DAY
 
-from fadu.kernel.roles.models import Account
+from fadu.kernel.roles.models import Account, Login
 from fadu.year.models import Commitment, Owner, Plan, Round
 from fadu.year.plan.book import read_book
 from fadu.year.plan.feed import calendar, read_token, token_for
@@ -105,21 +105,18 @@ def test_a_new_password_ends_the_subscription(plan: Plan, account: Account) -> N
     assert "已失效" in page.decode()
 
 
-def test_a_closed_account_ends_the_subscription(plan: Plan, account: Account) -> None:
+@pytest.mark.parametrize("state", [{"is_active": False, "asked_seq": 0}, {"is_active": True, "asked_seq": 3}])
+def test_a_closed_account_or_one_that_awaits_a_password_ends_the_subscription(
+    plan: Plan, account: Account, state: dict[str, int]
+) -> None:
     token = token_for(account, plan.plan)
-    Account.objects.update(is_active=False)
+    Login.objects.create(username=account.username, person=account.person, **state)
     assert _fetch(token)[0] == 404
 
 
 def test_somebody_without_a_post_reads_nothing(plan: Plan) -> None:
     stranger = Account.objects.create_user("stranger", "a-long-password-1", "nobody")
     assert _fetch(token_for(stranger, plan.plan))[0] == 404
-
-
-def test_an_account_that_awaits_a_password_reads_nothing(plan: Plan, account: Account) -> None:
-    token = token_for(account, plan.plan)
-    Account.objects.update(asked_seq=3)
-    assert _fetch(token)[0] == 404
 
 
 def test_the_token_tells_nothing_of_the_password(account: Account) -> None:

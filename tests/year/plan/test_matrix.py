@@ -39,6 +39,10 @@ def test_all_points_stand_in_order_and_units_in_the_bureaus(whole: Matrix) -> No
     assert whole.idle == ()
 
 
+def test_a_chapter_opens_with_its_first_point(whole: Matrix) -> None:
+    assert [row.number for row in whole.rows if row.opens] == [1, 4, 7, 9, 11, 15, 16, 17, 19]
+
+
 def test_units_without_tasks_are_told_apart(plan: Plan) -> None:
     Owner.objects.filter(unit="u40").delete()
     assert [unit.code for unit in read_matrix(plan, Choice(), DAY).idle] == ["u40"]
@@ -82,7 +86,7 @@ def test_more_commitments_are_darker(count: int, level: int) -> None:
 
 
 def test_the_matrix_takes_few_queries(plan: Plan, django_assert_num_queries: Callable) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         read_matrix(plan, Choice(), DAY)
 
 
@@ -98,4 +102,4 @@ def test_the_table_links_each_field_to_the_rows_behind_it(whole: Matrix) -> None
 def test_words_of_the_plan_are_escaped(plan: Plan, whole: Matrix) -> None:
     from dataclasses import replace
 
-    assert "<b>" not in line(replace(whole.rows[0], headline="<b>粗</b>"))
+    assert "<b>" not in line(replace(whole.rows[0], heading="<b>粗</b>"))

@@ -27,13 +27,13 @@ def test_every_commitment_has_its_segment_and_every_found_target_its_mark(book: 
         opened = open_point(book, entry.row.key)
         assert {promise.span for promise in opened.promises} == {item.span for item in opened.source if item.span}
         marks = {mark.target for segment in opened.source for mark in segment.marks if mark.target}
-        assert {span for _, span in opened.targets if span} == marks
+        assert {span for _, _, span in opened.targets if span} == marks
 
 
 def test_a_target_whose_words_stand_elsewhere_has_no_mark(plan: Plan) -> None:
     Target.objects.filter(point="p1").update(text="别处的目标")
     opened = open_point(read_book(plan, DAY), "p1")
-    assert {span for _, span in opened.targets} <= {""}
+    assert {span for _, _, span in opened.targets} <= {""}
 
 
 def test_neighbours_run_through_the_chapters(book: Book) -> None:

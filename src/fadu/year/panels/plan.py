@@ -9,7 +9,7 @@ from django.urls import reverse
 from fadu.kernel.reading import PUBLIC, Reading
 from fadu.kernel.registry import Download, Elsewhere, Page, Visit
 from fadu.year.models import Plan
-from fadu.year.plan.book import READING, Book, newest, plan_named, plans, read_book, rounds_of
+from fadu.year.plan.book import READING, Book, newest_for, plan_named, plans, read_book, rounds_of
 from fadu.year.plan.deadlines import upcoming
 from fadu.year.plan.editions import editions, history_of
 from fadu.year.plan.feed import MEDIA_TYPE as CALENDAR
@@ -22,7 +22,7 @@ from fadu.year.plan.sheets import MEDIA_TYPE as SHEET
 from fadu.year.plan.sheets import matrix_workbook, tasks_workbook
 from fadu.year.plan.subscriptions import address_for, subscribed
 from fadu.year.plan.unit_part import part_of
-from fadu.year.plan.units import KINDS
+from fadu.year.plan.units import KINDS, line_of, units_on
 
 _AT_FIRST = 10
 _PER_PAGE = 50
@@ -89,11 +89,12 @@ def matrix_sheet(visit: Visit) -> Download:
 
 
 def mine(visit: Visit) -> Mapping[str, Any] | Elsewhere:
-    """My unit's part of the newest plan."""
-    plan = newest()
-    if plan is None or not visit.actor.unit:
+    """My unit's part of the newest plan that asks something of it."""
+    unit = visit.actor.unit
+    plan = newest_for(line_of(unit, units_on(visit.today)) or [unit])
+    if plan is None or not unit:
         return {"plan": plan}
-    return Elsewhere(reverse("plan.unit", args=[plan.plan, visit.actor.unit]))
+    return Elsewhere(reverse("plan.unit", args=[plan.plan, unit]))
 
 
 def unit(visit: Visit) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Missing
 from fadu.year.models import Chapter, Commitment, NamedDocument, OpenRole, Owner, Plan, Point, Round, Target
 from fadu.year.plan.deadlines import ReportDate, day_of, report_dates
+from fadu.year.plan.headings import heading
 from fadu.year.plan.shares import Owners, owners
 from fadu.year.plan.units import Units, units_on
 
@@ -52,10 +53,15 @@ class Entry:
     documents: tuple[NamedDocument, ...]
 
     @property
+    def heading(self) -> str:
+        """Label and headline."""
+        return heading(self.row.label, self.row.headline)
+
+    @property
     def body(self) -> str:
         """The point's words after its label and headline, which stand above them."""
         headed = self.row.text.removeprefix(self.row.label).lstrip()
-        return headed.removeprefix(self.row.headline).lstrip("。：:； ")
+        return headed.lstrip("、. ").removeprefix(self.row.headline).lstrip("。：:； ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,11 @@ class Section:
 
     row: Chapter
     entries: tuple[Entry, ...]
+
+    @property
+    def heading(self) -> str:
+        """Label and title; empty for points that stand in no chapter."""
+        return heading(self.row.label, self.row.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +109,11 @@ def plan_named(plan: str) -> Plan:
     return found
 
 
-def newest() -> Plan | None:
-    """Return the newest plan in force."""
-    return next(iter(plans()), None)
+def newest_for(units: Iterable[str]) -> Plan | None:
+    """Return the newest plan that asks something of one of `units`; without any, the newest plan in force."""
+    found = plans()
+    asked = set(Owner.objects.filter(unit__in=list(units)).order_by("plan").values_list("plan", flat=True).distinct())
+    return next((plan for plan in found if plan.plan in asked), next(iter(found), None))
 
 
 def rounds_of(plan: Plan, on: date) -> tuple[ReportDate, ...]:

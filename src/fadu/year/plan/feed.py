@@ -132,7 +132,7 @@ def _promise_day(book: Book, entry: Entry, promise: Promise, on: date) -> _Day:
 
 
 def _heading(entry: Entry) -> str:
-    return f"{entry.row.label}{entry.row.headline}".rstrip("。")
+    return entry.heading.rstrip("。")
 
 
 def _uid(book: Book, name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from fadu.year.models import Chapter, Commitment, Owner, Plan, Point
+from fadu.year.plan.headings import heading
 from fadu.year.plan.shares import part_sign, part_words, strongest
 from fadu.year.plan.units import KINDS, UnitName, Units, units_on
 
@@ -49,13 +50,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point over all units; `promises` counts its commitments once, `units` who shares in it."""
+    """A point over all units; `promises` counts its commitments once; `opens` when a chapter begins with it."""
 
     key: str
     number: int
-    label: str
-    headline: str
-    chapter: str
+    heading: str
+    opens: bool
     promises: int
     cells: tuple[Cell, ...]
 
@@ -103,13 +103,7 @@ class Choice:
         return bool(self.chapter or self.kind)
 
 
-def matrix(
-    points: Iterable[Point],
-    chapters: dict[int, str],
-    promises: dict[str, int],
-    counted: Iterable[Counted],
-    units: Units,
-) -> Matrix:
+def matrix(points: Iterable[Point], promises: dict[str, int], counted: Iterable[Counted], units: Units) -> Matrix:
     """Return the matrix of `points` over the units that answer for something in them."""
     shown = list(points)
     keys = {point.key for point in shown}
@@ -120,21 +114,20 @@ def matrix(
     busy = {unit for _, unit in fields}
     order = sorted(units.values(), key=lambda unit: (unit.place, unit.code))
     columns = [unit for unit in order if unit.code in busy]
-    rows = tuple(_row(point, chapters, promises, columns, fields) for point in shown)
+    firsts = {point.chapter: point.key for point in reversed(shown)}
+    rows = tuple(
+        Row(
+            key=point.key,
+            number=point.number,
+            heading=heading(point.label, point.headline),
+            opens=firsts[point.chapter] == point.key,
+            promises=promises.get(point.key, 0),
+            cells=tuple(_cell(unit, fields.get((point.key, unit.code), [])) for unit in columns),
+        )
+        for point in shown
+    )
     totals = tuple(_column(unit, [row.cells[place] for row in rows]) for place, unit in enumerate(columns))
     return Matrix(totals, rows, tuple(unit for unit in order if unit.code not in busy))
-
-
-def _row(
-    point: Point,
-    chapters: dict[int, str],
-    promises: dict[str, int],
-    columns: list[UnitName],
-    fields: dict[tuple[str, str], list[Counted]],
-) -> Row:
-    cells = tuple(_cell(unit, fields.get((point.key, unit.code), [])) for unit in columns)
-    chapter, total = chapters.get(point.chapter, ""), promises.get(point.key, 0)
-    return Row(point.key, point.number, point.label, point.headline, chapter, total, cells)
 
 
 def _cell(unit: UnitName, counted: list[Counted]) -> Cell:
@@ -148,7 +141,7 @@ def _column(unit: UnitName, cells: list[Cell]) -> Column:
 
 
 def read_matrix(plan: Plan, choice: Choice, on: date) -> Matrix:
-    """Read the matrix of a plan in six queries, whatever its size."""
+    """Read the matrix of a plan in four queries, whatever its size."""
     own = {"plan": plan.plan}
     counts = Owner.objects.filter(**own).order_by("point", "unit", "part").values_list("point", "unit", "part")
     counted = [Counted(*row) for row in counts.annotate(found=Count("pk"))]
@@ -156,13 +149,13 @@ def read_matrix(plan: Plan, choice: Choice, on: date) -> Matrix:
     points = Point.objects.filter(**own).order_by("number")
     wanted = points.filter(chapter=choice.chapter) if choice.chapter.isdecimal() else points
     units = units_on(on, {item.unit for item in counted})
-    return matrix(wanted, chapter_titles(plan), dict(promised), counted, of_kind(units, choice.kind))
+    return matrix(wanted, dict(promised), counted, of_kind(units, choice.kind))
 
 
 def chapter_titles(plan: Plan) -> dict[int, str]:
     """Return the plan's chapters by number, as the document writes them."""
     rows = Chapter.objects.filter(plan=plan.plan).order_by("number")
-    return {row.number: f"{row.label}{row.title}" for row in rows}
+    return {row.number: heading(row.label, row.title) for row in rows}
 
 
 def of_kind(units: Units, kind: str) -> Units:

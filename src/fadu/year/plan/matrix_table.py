@@ -17,11 +17,11 @@ def table(found: Matrix) -> SafeString:
 
 def line(row: Row) -> SafeString:
     """Return one point over all units; every word from the plan is escaped."""
-    key, words = escape(row.key), f"{escape(row.label)}{escape(row.headline)}"
-    head = f'<th scope="row"><a href="../point/{key}/">{words}</a></th>'
+    key, words, opens = escape(row.key), escape(row.heading), ' class="plan-opens"' if row.opens else ""
+    head = f'<th scope="row"><a href="../point/{key}/" title="{words}">{words}</a></th>'
     promises = f'<td class="plan-total"><a href="../point/{key}/">{row.promises}</a></td>'
     units = f'<td class="plan-total">{row.units}</td>'
-    return SafeString(f"<tr>{head}{''.join(_fields(key, row.cells))}{promises}{units}</tr>\n")
+    return SafeString(f"<tr{opens}>{head}{''.join(_fields(key, row.cells))}{promises}{units}</tr>\n")
 
 
 def _fields(key: str, cells: Iterable[Cell]) -> Iterable[str]:

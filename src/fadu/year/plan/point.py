@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fadu.kernel.registry import Missing
+from fadu.year.drafting.targets import PERIODS
 from fadu.year.models import Target
 from fadu.year.plan.book import Book, Entry, Promise, Section
 from fadu.year.plan.marks import Segment, Span, segments, target_spans, written
@@ -10,7 +11,10 @@ from fadu.year.plan.marks import Segment, Span, segments, target_spans, written
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A point with its chapter, neighbours and marked source; `only` is the unit whose commitments alone are listed."""
+    """A point with its chapter, neighbours and marked source.
+
+    `promises` may be those of one unit alone; a target stands with the words for its period and its span (or empty).
+    """
 
     section: Section
     entry: Entry
@@ -18,7 +22,7 @@ class OpenPoint:
     after: Entry | None
     source: tuple[Segment, ...]
     promises: tuple[Promise, ...]
-    targets: tuple[tuple[Target, str], ...]
+    targets: tuple[tuple[Target, str, str], ...]
 
 
 def open_point(book: Book, key: str, unit: str = "") -> OpenPoint:
@@ -36,7 +40,9 @@ def open_point(book: Book, key: str, unit: str = "") -> OpenPoint:
         after=places[at + 1][1] if at + 1 < len(places) else None,
         source=source_of(book, entry, list(spots.values())),
         promises=tuple(item for item in entry.promises if not unit or _answers(item, unit)),
-        targets=tuple((row, written(spots[row.key]) if row.key in spots else "") for row in entry.targets),
+        targets=tuple(
+            (row, _period(row), written(spots[row.key]) if row.key in spots else "") for row in entry.targets
+        ),
     )
 
 
@@ -44,6 +50,10 @@ def source_of(book: Book, entry: Entry, spots: list[Span]) -> tuple[Segment, ...
     """Return the point's words as they stand in the document, cut at commitments and at the targets `spots`."""
     spans = [(promise.row.span_start, promise.row.span_end) for promise in entry.promises]
     return segments(book.plan.text, (entry.row.span_start, entry.row.span_end), spans, spots)
+
+
+def _period(row: Target) -> str:
+    return PERIODS.get(row.period, "") if row.period else ""
 
 
 def _answers(promise: Promise, unit: str) -> bool:

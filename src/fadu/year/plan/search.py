@@ -12,6 +12,7 @@ from operator import and_
 from django.db.models import Q
 
 from fadu.year.models import Commitment, Owner, Plan, Point, Target
+from fadu.year.plan.headings import heading
 from fadu.year.plan.units import units_on
 
 _AROUND = 36
@@ -85,14 +86,10 @@ def _points_of(years: dict[str, int]) -> _Points:
 
 def _points(words: Sequence[str], points: _Points, years: dict[str, int]) -> Iterable[Found]:
     for row in points.values():
-        text = f"{row.label}{row.headline}{_rest(row)}"
+        text = row.text if row.headline in row.text else f"{row.headline}。{row.text}"
         if all(word.casefold() in text.casefold() for word in words):
             heading = _heading(row, years)
             yield Found(row.plan, row.key, "", heading, highlighted(excerpt(text, words), words))
-
-
-def _rest(row: Point) -> str:
-    return row.text.removeprefix(row.headline)
 
 
 def _inside(
@@ -118,7 +115,7 @@ def _units(words: Sequence[str], years: dict[str, int], on: date) -> Iterable[Fo
 
 
 def _heading(row: Point, years: dict[str, int]) -> str:
-    return f"{years[row.plan]}年 {row.label}{row.headline}"
+    return f"{years[row.plan]}年 {heading(row.label, row.headline)}"
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:

@@ -133,7 +133,7 @@ def _quoted(name: str) -> str:
 def _everything(made: _Book, book: Book) -> None:
     sheet = made.sheet("全部任务", f"{book.plan.year}年任务分解表")
     pairs = [(entry, promise) for entry in book.entries() for promise in entry.promises]
-    chapters = {section.row.number: f"{section.row.label}{section.row.title}" for section in book.sections}
+    chapters = {section.row.number: section.heading for section in book.sections}
     _table(
         made,
         sheet,
@@ -169,7 +169,7 @@ def _table(made: _Book, sheet: Worksheet, lines: Iterable[Line]) -> None:
 def _line(chapter: str, entry: Entry, promise: Promise, part: str) -> tuple[str, ...]:
     return (
         chapter,
-        f"{entry.row.label}{entry.row.headline}",
+        entry.heading,
         promise.row.text,
         part,
         "；".join(target.text for target in promise.targets),
@@ -195,7 +195,7 @@ def matrix_workbook(plan: Plan, found: Matrix) -> bytes:
     sheet.freeze_panes(3, 1)
     for row, item in enumerate(found.rows, start=3):
         fields = [_field(cell) for cell in item.cells]
-        made.line(sheet, row, [f"{item.label}{item.headline}", *fields, item.promises])
+        made.line(sheet, row, [item.heading, *fields, item.promises])
     totals: list[int | str] = [column.promises for column in found.columns]
     made.line(sheet, 3 + len(found.rows), ["合计", *totals, found.promises])
     return made.data()

@@ -27,6 +27,12 @@ class PointPart:
     tasks: tuple[Task, ...]
 
     @property
+    def same_share(self) -> Share | None:
+        """The unit's share when it is the same in all these tasks, so that it need be said only once."""
+        shares = {task.share for task in self.tasks}
+        return shares.pop() if len(shares) == 1 else None
+
+    @property
     def together(self) -> tuple[Share, ...]:
         """The other units that answer for one of these tasks, each once."""
         return tuple({share.unit: share for task in self.tasks for share in task.others}.values())
@@ -97,7 +103,7 @@ def _chapters(book: Book, unit: str) -> Iterator[ChapterPart]:
     for section in book.sections:
         points = tuple(_points(section.entries, unit))
         if points:
-            yield ChapterPart(f"{section.row.label}{section.row.title}", points)
+            yield ChapterPart(section.heading, points)
 
 
 def _points(entries: Iterable[Entry], unit: str) -> Iterator[PointPart]:
