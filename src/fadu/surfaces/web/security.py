@@ -7,14 +7,14 @@ from fadu.surfaces.web import errors
 from fadu.surfaces.web.memory import Responder
 from fadu.surfaces.web.visits import MAX_UPLOAD_BYTES, account
 
-_MAX_BODY_BYTES = MAX_UPLOAD_BYTES + 5 * 1024 * 1024
+MAX_BODY_BYTES = MAX_UPLOAD_BYTES + 5 * 1024 * 1024
 
 
 def guarded(respond: Responder) -> Responder:
     """Refuse a body that is too large before it is read; forbid caching; answer wrong methods in words (middleware)."""
 
     def responding(request: HttpRequest) -> HttpResponse:
-        if _body_bytes(request) > _MAX_BODY_BYTES:
+        if _body_bytes(request) > MAX_BODY_BYTES:
             return errors.too_large(request)
         response = respond(request)
         if response.status_code == 405 and not response.content:

@@ -16,6 +16,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.procedure import Asked, Procedure, Step
 from fadu.kernel.procedure.take import Invalid, Order, Refused, ask, refusals_of, rehearse, take
 from fadu.kernel.registry.collect import registry
@@ -187,17 +189,19 @@ def _render(desk: _Desk, template: str, shown: Mapping[str, Any], status: int) -
         "procedure": desk.procedure,
         "step": desk.step,
         "matter": desk.matter,
-        "matter_label": "" if _is_random(desk.matter) else desk.matter,
+        "matter_label": _title(desk),
         "back": desk.leave(desk.matter),
         "next": local(desk.request, str(desk.form.get("_next", ""))),
-        "draft": f"{desk.actor.person}:{desk.procedure.code}:{desk.matter or _NEW}:{desk.step.name}",
+        "draft": f"{desk.procedure.code}:{desk.matter or _NEW}:{desk.step.name}",
     }
     return render(desk.request, template, frame | dict(shown), status=status)
 
 
-def _is_random(matter: str) -> bool:
-    """Return whether a matter's identifier was drawn at random: people are not shown it."""
-    return len(matter) == 32 and all(sign in "0123456789abcdef" for sign in matter)
+def _title(desk: _Desk) -> str:
+    """Return what people call the matter: its last recorded title or name; identifiers are not for people."""
+    facts = facts_of(Chain(desk.procedure.chain, desk.matter)) if desk.matter else ()
+    names = [fact.data[field] for fact in facts for field in ("name", "title") if isinstance(fact.data.get(field), str)]
+    return names[-1] if names else ""
 
 
 def _day(form: Mapping[str, Any]) -> date | None:

@@ -177,7 +177,7 @@ class _Kept(template.Node):
     def render(self, context: Context) -> SafeString:
         """Return the content, noting it under its name."""
         text = self.nodelist.render(context)
-        context[self.name] = text.strip()
+        context[self.name] = SafeString(text.strip())
         return text
 
 
