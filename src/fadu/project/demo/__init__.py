@@ -17,6 +17,7 @@ from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
+from fadu.project.demo import plan
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
@@ -47,8 +48,8 @@ class _Clerk:
         take(Order(procedure, name, system_for("demo"), data, matter, on), self.now)
 
 
-def load(now: datetime) -> None:
-    """Record the whole demo bureau in one transaction; the folder's ledger must be empty."""
+def load(now: datetime, *, with_plan: bool = True) -> None:
+    """Record the whole demo bureau in one transaction, and a published example plan; the ledger must be empty."""
     bureau = _bureau()
     clerk = _Clerk(now)
     with transaction.atomic():
@@ -60,6 +61,8 @@ def load(now: datetime) -> None:
         for post in posts():
             _post(clerk, post)
         give_known(PASSWORD)
+        if with_plan:
+            plan.publish(now)
 
 
 def logins() -> list[Login]:
