@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.support.ledger import MOMENT, note, notes
 
 from fadu.kernel.ledger import guards
@@ -237,10 +238,11 @@ def test_many_chunks_are_verified_as_one(three: list[Fact], monkeypatch: pytest.
     assert found() == [("content", "sample/a#3")]
 
 
-def test_as_many_queries_for_many_facts_as_for_few(django_assert_num_queries: Any) -> None:
+def test_as_many_queries_for_many_facts_as_for_few() -> None:
     notes("一", "二")
-    with django_assert_num_queries(4):
+    with CaptureQueriesContext(connection) as few:
         verify()
     notes(*[f"第{number}" for number in range(60)], chain="c")
-    with django_assert_num_queries(4):
+    with CaptureQueriesContext(connection) as many:
         verify()
+    assert len(many) == len(few) <= 6

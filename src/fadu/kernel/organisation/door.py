@@ -1,6 +1,6 @@
 """Questions to the organisation, each for a given day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,5 +136,10 @@ def resolve_unit(name: str, on: date) -> list[str]:
 
 def exists(kind: str, code: str) -> bool:
     """Return whether a `unit`, `person`, `post` or `organ` with this code was ever recorded."""
+    return bool(known(kind, [code]))
+
+
+def known(kind: str, codes: Iterable[str]) -> set[str]:
+    """Return those of `codes` that were ever recorded as a `unit`, `person`, `post` or `organ` (one query)."""
     tables: dict[str, type[Dated]] = {"unit": Unit, "person": Person, "post": Post, "organ": Organ}
-    return tables[kind]._default_manager.filter(pk=code).exists()
+    return set(tables[kind]._default_manager.filter(pk__in=set(codes)).values_list("pk", flat=True))

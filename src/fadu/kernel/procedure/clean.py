@@ -1,11 +1,12 @@
 """From what people typed to what a fact may hold: one cleaner per kind of field, errors in Chinese beside the field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fadu.kernel.ledger import FactType, Field, Kind
+from fadu.kernel.ledger.vault import is_mark
 from fadu.kernel.organisation import door as organisation
 from fadu.lib.canonical import NotCanonical, plain
 from fadu.lib.clock import SHANGHAI
@@ -42,18 +43,26 @@ def clean_field(item: Field, value: Any) -> Any:
     if item.many:
         if not isinstance(value, list | tuple):
             raise Unclean(f"“{item.label}”应为列表。")
-        return [_CLEANERS[item.kind](item, one) for one in value]
+        return _entities(item, value) if item.kind in _ENTITIES else [_CLEANERS[item.kind](item, one) for one in value]
     return _CLEANERS[item.kind](item, value)
 
 
 def _text(item: Field, value: Any) -> str:
     if not isinstance(value, str | int):
         raise Unclean(f"“{item.label}”应为文字。")
-    text = str(value).replace("\r\n", "\n").replace("\x1f", "").replace("\x00", "")
+    text = _readable(item, str(value).replace("\r\n", "\n").replace("\r", "\n"))
     limit = item.max_length if item.kind is Kind.TEXT else 20_000
     if len(text) > limit:
         raise Unclean(f"“{item.label}”最多 {limit} 个字，现在有 {len(text)} 个字，请精简。")
     return text
+
+
+def _readable(item: Field, text: str) -> str:
+    """Return `text` in the ledger's spelling, without control characters; refuse half characters."""
+    try:
+        return str(plain("".join(letter for letter in text if letter >= " " or letter in "\n\t")))
+    except NotCanonical as cause:
+        raise Unclean(f"“{item.label}”中有残缺的字符，请重新输入这段文字。") from cause
 
 
 def _day(item: Field, value: Any) -> str:
@@ -112,18 +121,30 @@ def _flag(item: Field, value: Any) -> bool:
 
 
 def _entity(item: Field, value: Any) -> str:
-    if not organisation.exists(item.kind.value, str(value)):
-        raise Unclean(f"“{item.label}”没有登记：{value}。请先在机构人员中登记，或换一个。")
-    return str(value)
+    return _entities(item, [value])[0]
+
+
+def _entities(item: Field, values: Sequence[Any]) -> list[str]:
+    """Look up all values of a list at once, however many there are."""
+    codes = [str(value) for value in values]
+    known = organisation.known(item.kind.value, codes)
+    strange = "、".join(code for code in codes if code not in known)
+    if strange:
+        raise Unclean(f"“{item.label}”没有登记：{strange}。请先在机构人员中登记，或换一个。")
+    return codes
 
 
 def _record(item: Field, value: Any) -> Any:
     try:
-        return plain(value)
+        spelled = plain(value)
     except NotCanonical as cause:
-        raise Unclean(f"“{item.label}”含有不能入账的值。") from cause
+        raise Unclean(f"“{item.label}”含有不能入账的值：{cause}") from cause
+    if is_mark(spelled):
+        raise Unclean(f"“{item.label}”的写法是系统保留的，请换一种写法。")
+    return spelled
 
 
+_ENTITIES = frozenset({Kind.UNIT, Kind.PERSON, Kind.ORGAN})
 _CLEANERS: dict[Kind, Callable[[Field, Any], Any]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,

@@ -32,9 +32,9 @@ class _Changes:
     """What separates the rows that stand from the rows that should."""
 
     table: Table
-    gone: list[Model] = field(default_factory=list)
-    changed: list[tuple[Model, Row]] = field(default_factory=list)
-    fresh: list[Model] = field(default_factory=list)
+    gone: list[Row] = field(default_factory=list)
+    changed: list[tuple[Row, Row]] = field(default_factory=list)
+    fresh: list[Row] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.gone) + len(self.changed) + len(self.fresh)
@@ -95,48 +95,48 @@ def _compare(projection: Projection, matter: str, facts: Iterable[Recorded]) -> 
 
 def _changes(table: Table, matter: str, rows: list[Row]) -> _Changes:
     model = _model(table)
-    standing = {_key(table, _row(item)): item for item in model._default_manager.filter(**{table.matter: matter})}
-    wanted = [_typed(model, {table.matter: matter} | row) for row in rows]
-    by_key = {_key(table, row): row for row in wanted}
-    changes = _Changes(table, gone=[item for key, item in standing.items() if key not in by_key])
-    for key, row in by_key.items():
+    columns = [column.attname for column in model._meta.concrete_fields]
+    found = model._default_manager.filter(**{table.matter: matter}).values_list(*columns)
+    standing = {_key(table, row): row for row in (dict(zip(columns, values, strict=True)) for values in found)}
+    typed = _typing(model)
+    wanted = {_key(table, row): row for row in (typed({table.matter: matter} | row) for row in rows)}
+    changes = _Changes(table, gone=[row for key, row in standing.items() if key not in wanted])
+    for key, row in wanted.items():
         if key not in standing:
-            changes.fresh.append(model(**row))
+            changes.fresh.append(row)
         elif differing := _differing(standing[key], row):
             changes.changed.append((standing[key], differing))
     return changes
 
 
-def _differing(item: Model, row: Row) -> Row:
-    return {name: value for name, value in row.items() if getattr(item, name) != value}
+def _differing(standing: Row, wanted: Row) -> Row:
+    return {name: value for name, value in wanted.items() if standing[name] != value}
 
 
 def _apply(changes: _Changes) -> int:
-    """Write the changes: one statement for what goes, one for what is new, one for what is different."""
-    manager = _model(changes.table)._default_manager
+    """Write the changes: one statement for what goes, one for what is different, one for what is new."""
+    model = _model(changes.table)
     if changes.gone:
-        manager.filter(pk__in=[item.pk for item in changes.gone]).delete()
-    for item, row in changes.changed:
-        for name, value in row.items():
-            setattr(item, name, value)
+        key = model._meta.pk.attname
+        model._default_manager.filter(pk__in=[row[key] for row in changes.gone]).delete()
     if changes.changed:
-        columns = sorted({name for _, row in changes.changed for name in row})
-        manager.bulk_update([item for item, _ in changes.changed], columns)
-    manager.bulk_create(changes.fresh)
+        columns = sorted({name for _, differing in changes.changed for name in differing})
+        model._default_manager.bulk_update([model(**row | differing) for row, differing in changes.changed], columns)
+    model._default_manager.bulk_create(model(**row) for row in changes.fresh)
     return len(changes)
 
 
 def _told(changes: _Changes) -> Iterator[Difference]:
-    for item in changes.gone:
-        yield Difference(_place(changes.table, item), "由事实重算没有这一行。")
-    for item in changes.fresh:
-        yield Difference(_place(changes.table, item), "由事实重算应有这一行，台账中没有。")
-    for item, row in changes.changed:
-        yield Difference(_place(changes.table, item), f"与由事实重算的不同：{'、'.join(sorted(row))}。")
+    for row in changes.gone:
+        yield Difference(_place(changes.table, row), "由事实重算没有这一行。")
+    for row in changes.fresh:
+        yield Difference(_place(changes.table, row), "由事实重算应有这一行，台账中没有。")
+    for row, differing in changes.changed:
+        yield Difference(_place(changes.table, row), f"与由事实重算的不同：{'、'.join(sorted(differing))}。")
 
 
-def _place(table: Table, item: Model) -> str:
-    return f"{table.model} {'/'.join(str(value) for value in _key(table, _row(item)))}"
+def _place(table: Table, row: Row) -> str:
+    return f"{table.model} {'/'.join(str(value) for value in _key(table, row))}"
 
 
 def _tables(procedure: Procedure) -> tuple[Table, ...]:
@@ -162,11 +162,7 @@ def _key(table: Table, row: Row) -> tuple[Any, ...]:
     return tuple(row[name] for name in table.key)
 
 
-def _row(item: Model) -> Row:
-    return {column.attname: getattr(item, column.attname) for column in item._meta.concrete_fields}
-
-
-def _typed(model: type[Model], row: Row) -> Row:
-    """Return `row` by column, in the types of the table: a day written as text equals the day."""
+def _typing(model: type[Model]) -> Callable[[Row], Row]:
+    """Return what turns a row of a fold into columns with the types of the table: a day as text equals the day."""
     columns = {name: column for column in model._meta.concrete_fields for name in (column.name, column.attname)}
-    return {columns[name].attname: columns[name].to_python(value) for name, value in row.items()}
+    return lambda row: {columns[name].attname: columns[name].to_python(value) for name, value in row.items()}

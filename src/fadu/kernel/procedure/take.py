@@ -267,4 +267,7 @@ def _key(order: Order) -> str:
 
 
 def _new_id(procedure: Procedure, values: Mapping[str, Any]) -> str:
-    return procedure.new_id(values) if procedure.new_id else uuid.uuid4().hex
+    """Return the identifier of a new matter; empty while nothing was entered yet from which it could be made."""
+    if procedure.new_id is None:
+        return uuid.uuid4().hex
+    return procedure.new_id(values) if values else ""
