@@ -3,4 +3,11 @@
 It stands at the root so that tests inside rooms are held to the same.
 """
 
-pytest_plugins = ("tests.support.browser", "tests.support.queries", "tests.support.flushing", "tests.support.bureau", "tests.support.cases")
+pytest_plugins = (
+    "tests.support.browser",
+    "tests.support.queries",
+    "tests.support.flushing",
+    "tests.support.bureau",
+    "tests.support.hashing",
+    "tests.support.cases",
+)

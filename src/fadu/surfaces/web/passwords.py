@@ -3,6 +3,8 @@
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
+from fadu.kernel.roles.door import Account
+
 
 class LongEnough(password_validation.MinimumLengthValidator):
     """At least so many characters."""
@@ -19,9 +21,9 @@ class LongEnough(password_validation.MinimumLengthValidator):
 class UnlikeTheName(password_validation.UserAttributeSimilarityValidator):
     """Not nearly the log-in name, and not around it."""
 
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, user: Account | None = None) -> None:
         """Raise ValidationError when the name stands in the password, or nearly."""
-        name = str(getattr(user, "username", ""))
+        name = user.username if user else ""
         if name and name.casefold() in password.casefold():
             raise ValidationError(self.get_error_message(), code="password_too_similar")
         super().validate(password, user)
