@@ -35,6 +35,7 @@ HTTPS = os.environ.get("FADU_HTTPS") == "1"
 #: What the registry collects: the year and every room. The only list of them.
 HOMES = [
     "fadu.year",
+    "fadu.year.rounds",
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",
     "fadu.rooms.bureau.accounts",
@@ -155,7 +156,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Uploads stay in memory until they were judged: of a classified document not even a temporary file may remain
+# (保守国家秘密法 2010 第24条, 2024 第31条). What is larger never reaches a page.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LANGUAGE_CODE = "zh-hans"

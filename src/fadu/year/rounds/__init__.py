@@ -1,0 +1,1 @@
+"""Rounds: at the document's own dates each unit's report is opened, drafted from facts, completed, signed, accepted."""
