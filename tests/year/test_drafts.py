@@ -5,6 +5,7 @@ from time import sleep
 
 import pytest
 from django.db import OperationalError, connection
+from tests.year.conftest import NOW
 
 from fadu.kernel.evidence.models import EvidenceFile
 from fadu.kernel.evidence.store import content
@@ -15,7 +16,6 @@ from fadu.year.document import DocumentRefused
 from fadu.year.drafting.content import Unfit, points_of
 from fadu.year.drafts import Overtaken, Wish
 from fadu.year.models import Draft
-from tests.year.conftest import NOW
 
 
 def wish(draft, deed, **form):

@@ -1,6 +1,7 @@
 """From draft to plan: adopted, published, corrected. What is published is what was adopted."""
 
 import pytest
+from tests.year.conftest import ADOPTION, NOW
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
@@ -9,7 +10,6 @@ from fadu.kernel.reading import may_read
 from fadu.year import drafts
 from fadu.year.drafting.content import points_of
 from fadu.year.models import Plan
-from tests.year.conftest import ADOPTION, NOW
 
 REASON = "党组会议调整了次数。"
 

@@ -2,10 +2,11 @@
 
 import json
 
+from tests.year.drafting.samples import KNOWN, TEXT, fresh_content, point, texts, unit
+
 from fadu.year.drafting.begin import AMBIGUOUS, CHOOSE, UNKNOWN
 from fadu.year.drafting.content import points_of, read, same_words, stream_of
 from fadu.year.drafting.roles import Known, codes_of_name, codes_of_role, is_live
-from tests.year.drafting.samples import KNOWN, TEXT, fresh_content, point, texts, unit
 
 
 def test_every_piece_has_a_key_that_says_what_it_is():

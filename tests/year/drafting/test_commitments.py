@@ -1,6 +1,7 @@
 """Splitting, merging, moving bounds, correcting: the source stays, every word stays in one place."""
 
 import pytest
+from tests.year.drafting.samples import TEXT, fresh_content, point, texts
 
 from fadu.year.drafting.commitments import (
     add_commitment,
@@ -15,7 +16,6 @@ from fadu.year.drafting.commitments import (
     split_commitment,
 )
 from fadu.year.drafting.content import Unfit, rests, stream_of
-from tests.year.drafting.samples import TEXT, fresh_content, point, texts
 
 
 def test_an_operation_leaves_the_content_it_was_given_alone():

@@ -1,5 +1,7 @@
 """What is adopted, and what changed between two contents: substance needs a new adoption, editorial changes don't."""
 
+from tests.year.drafting.samples import DESK, KNOWN, fresh_content, unit
+
 from fadu.year.drafting.commitments import (
     correct_text,
     merge_commitments,
@@ -13,7 +15,6 @@ from fadu.year.drafting.owners import assign_unit, expand_roles, map_unit, resol
 from fadu.year.drafting.points import edit_headline, move_point
 from fadu.year.drafting.roles import Known
 from fadu.year.drafting.targets import remove_target
-from tests.year.drafting.samples import DESK, KNOWN, fresh_content, unit
 
 
 def kinds(before, after):

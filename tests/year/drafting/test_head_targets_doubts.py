@@ -1,12 +1,12 @@
 """The covering notice, the quantities, and the settling of doubts."""
 
 import pytest
+from tests.year.drafting.samples import DESK, fresh_content, point
 
 from fadu.year.drafting.content import Unfit
 from fadu.year.drafting.doubts import reopen_doubt, settle_doubt, unsettled
 from fadu.year.drafting.head import add_round, edit_head, edit_round, remove_round, round_problem
 from fadu.year.drafting.targets import add_target, edit_target, remove_target
-from tests.year.drafting.samples import DESK, fresh_content, point
 
 HEAD = {"title": "工作要点", "number": "", "issuer": "", "issued_on": "2024-03-02", "year": 2024}
 TARGET = {"subject": "学法次数", "op": ">=", "value": "4", "unit": "次", "period": "year", "commitment": "c1"}

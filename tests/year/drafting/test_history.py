@@ -1,13 +1,13 @@
 """Every change can be taken back to the byte, made again, and tells which points it touched."""
 
 import pytest
+from tests.year.drafting.samples import fresh_content
 
 from fadu.lib.canonical import canonical
 from fadu.year.drafting.commitments import correct_text, split_at_words
 from fadu.year.drafting.content import Unfit
 from fadu.year.drafting.history import changes, record, redo, touched, undo
 from fadu.year.drafting.points import merge_points
-from tests.year.drafting.samples import fresh_content
 
 
 def changed(before, after, history=(), label="改"):

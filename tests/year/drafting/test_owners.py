@@ -1,6 +1,7 @@
 """Who answers for what: points, single commitments, roles, unknown names."""
 
 import pytest
+from tests.year.drafting.samples import DESK, KNOWN, fresh_content, point, unit
 
 from fadu.year.drafting.content import Unfit
 from fadu.year.drafting.doubts import unsettled
@@ -16,7 +17,6 @@ from fadu.year.drafting.owners import (
     withdraw_unit,
 )
 from fadu.year.drafting.roles import Known
-from tests.year.drafting.samples import DESK, KNOWN, fresh_content, point, unit
 
 
 def owners(content, number, place=0):

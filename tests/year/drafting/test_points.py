@@ -1,10 +1,10 @@
 """Points and chapters: headlines, order, merging, splitting. Numbers follow the order, keys stay."""
 
 import pytest
+from tests.year.drafting.samples import TEXT, fresh_content, point, texts
 
 from fadu.year.drafting.content import Unfit, points_of
 from fadu.year.drafting.points import edit_chapter, edit_headline, merge_points, move_point, split_point
-from tests.year.drafting.samples import TEXT, fresh_content, point, texts
 
 
 def keys(content):

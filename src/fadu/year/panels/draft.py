@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.read import Recorded, facts_of
+from fadu.kernel.ledger.read import Recorded, facts_named, facts_of
 from fadu.kernel.reading import OFFICE, STAFF, Reading
 from fadu.kernel.registry import Action, Elsewhere, Missing, Outcome, Page, Visit
 from fadu.year import drafts
@@ -26,7 +26,7 @@ _PASTED = "粘贴的正文.txt"
 def listed(visit: Visit) -> Mapping[str, Any]:
     """The drafts, newest first, and the plans in force that can be corrected."""
     found = drafts.drafts()
-    adopted = {fact.data["draft"] for plan in {one.plan for one in found} for fact in _told(plan) if _is_adoption(fact)}
+    adopted = {fact.data["draft"] for fact in facts_named("plan.adopted")}
     rows = [{"draft": one, "state": _state(one, adopted)} for one in found]
     reviews = visit.actor.has(*REVIEWERS.roles)
     return {"rows": rows, "plans": list(Plan.objects.order_by("-year", "plan")), "reviews": reviews}
