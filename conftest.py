@@ -9,5 +9,4 @@ pytest_plugins = (
     "tests.support.flushing",
     "tests.support.bureau",
     "tests.support.hashing",
-    "tests.support.cases",
 )

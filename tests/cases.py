@@ -16,6 +16,10 @@ A file is a list of stories; a story is a list of steps in the demo bureau:
           stands: {organisation.Unit: {code: water, name: 水环境处}}
         - {on: 2023-03-02, who: legal-head, takes: unit.close, with: {basis: 示例}, refused by: authority}
         - {on: 2023-03-02, who: system-admin, takes: unit.close, with: {}, invalid: basis}
+        - {on: 2023-03-03, who: party-office, takes: study.plan, as: first, with: {…}}  # `as` names the matter, and
+        - {on: 2023-03-09, who: party-office, takes: study.hold, matter: first, with: {…}}  # `matter` uses the name
+      then:                         # what the figures say at the end
+        - {indicator: study.theme_sessions, since: 2023-01-01, as_of: 2023-06-30, is: "1", rows: [行政处罚法专题]}
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,6 +33,7 @@ import yaml
 from django.apps import apps
 
 from fadu.kernel.calendar.door import calendar
+from fadu.kernel.indicators import Scope
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
@@ -36,10 +41,10 @@ from fadu.kernel.roles.door import account_named, actor_of
 from fadu.kernel.timelimits import Length, due
 from fadu.lib.clock import SHANGHAI
 
-_STORY = {"story", "law", "steps"}
+_STORY = {"story", "law", "steps", "then"}
 _STEP = {
     *("on", "recorded_on", "who", "takes", "happens", "matter", "with", "evidence"),
-    *("recorded", "refused by", "invalid", "defect", "due", "stands"),
+    *("as", "recorded", "refused by", "invalid", "defect", "due", "stands"),
 }
 
 
@@ -60,13 +65,15 @@ class Story:
     title: str
     place: str
     steps: tuple[Mapping[str, Any], ...]
+    then: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(slots=True)
 class _Stage:
-    """What a story has come to: the last matter of each procedure."""
+    """What a story has come to: the last matter of each procedure, and the matters it has named."""
 
     matters: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
 
 
 def stories(folder: Path) -> list[Any]:
@@ -81,7 +88,7 @@ def _read(path: Path) -> Iterator[Story]:
         assert set(told) <= _STORY, f"{path.name}：不认识的项 {set(told) - _STORY}"
         for step in told["steps"]:
             assert set(step) <= _STEP, f"{path.name}“{told['story']}”：不认识的项 {set(step) - _STEP}"
-        yield Story(told["story"], path.stem, tuple(told["steps"]))
+        yield Story(told["story"], path.stem, tuple(told["steps"]), tuple(told.get("then") or ()))
 
 
 def play(story: Story) -> None:
@@ -90,6 +97,15 @@ def play(story: Story) -> None:
     for number, step in enumerate(story.steps, 1):
         where = f"“{story.title}”第 {number} 步（{step['on']}）"
         _play(step, stage, where)
+    for claim in story.then:
+        _claim(claim)
+
+
+def _claim(claim: Mapping[str, Any]) -> None:
+    scope = Scope(claim["since"], claim["as_of"], claim.get("unit", ""))
+    measure = registry().indicator(claim["indicator"]).measure(scope)
+    assert measure.words == str(claim["is"]), f"{claim['indicator']}为{measure.words}"
+    assert "rows" not in claim or [row.label for row in measure.rows] == claim["rows"]
 
 
 def _play(step: Mapping[str, Any], stage: _Stage, where: str) -> None:
@@ -98,6 +114,8 @@ def _play(step: Mapping[str, Any], stage: _Stage, where: str) -> None:
     assert problems == set(_listed(step.get("invalid"))), f"{where}填写与否不符：{problems or '填写无误'} {words}"
     if done:
         stage.matters[done.fact.chain.kind] = done.fact.chain.id
+        if "as" in step:
+            stage.named[step["as"]] = done.fact.chain.id
         _hold(step, done, where)
 
 
@@ -131,7 +149,8 @@ def _order(step: Mapping[str, Any], stage: _Stage) -> Order:
     procedure = registry().procedure(code, step["on"])
     declared = procedure.step(name)
     assert declared.event == ("happens" in step), f"{code}.{name} 应写作 {'happens' if declared.event else 'takes'}"
-    matter = "" if declared.opens else step.get("matter") or stage.matters[procedure.chain]
+    named = step.get("matter") or stage.matters.get(procedure.chain, "")
+    matter = "" if declared.opens else stage.named.get(named, named)
     evidence = tuple(step.get("evidence") or ())
     return Order(procedure, name, _who(step), _plain(step.get("with") or {}), matter, step["on"], evidence)
 
