@@ -1,8 +1,12 @@
 """What holds for every document that is taken in: spans read their pieces, and no character of the body is lost."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
 
-from fadu.year.document import Document, Point, Span
+from fadu.year.document import Document, Point, Span, to_json
 from fadu.year.document.layout import layout_spans
 from fadu.year.document.stream import Stream
 
@@ -17,24 +21,26 @@ def broken_promises(document: Document, source_layout: tuple[Span, ...] = ()) ->
     return [*_pieces(document, read), *_uncovered(document, stream), *_numbers(document)]
 
 
-def _pieces(document: Document, read) -> Iterator[str]:
+def _pieces(document: Document, read: Callable[[Span], str]) -> Iterator[str]:
     for point in document.points:
         if read(point.span) != point.text:
             yield f"point {point.number} reads otherwise"
-        for name, text, span in _inside(point):
-            if read(span) != text:
-                yield f"{name} of point {point.number}: {read(span)!r} is not {text!r}"
-            if not (point.span[0] <= span[0] <= span[1] <= point.span[1]) and name != "unit from a table":
-                yield f"{name} outside of point {point.number}: {text!r}"
+        yield from _point_pieces(point, read)
     for doubt in document.doubts:
         if not 0 <= doubt.span[0] <= doubt.span[1] <= len(document.text):
             yield f"doubt outside of the text: {doubt}"
     for one in document.rounds:
         if one.content not in read(one.span) or (one.deliver_to or "") not in read(one.span):
             yield f"round reads otherwise: {one}"
-    for piece in document.head:
-        if read(piece.span) != piece.text:
-            yield f"head reads otherwise: {piece}"
+    yield from (f"head reads otherwise: {piece}" for piece in document.head if read(piece.span) != piece.text)
+
+
+def _point_pieces(point: Point, read: Callable[[Span], str]) -> Iterator[str]:
+    for name, text, span in _inside(point):
+        if read(span) != text:
+            yield f"{name} of point {point.number}: {read(span)!r} is not {text!r}"
+        if not (point.span[0] <= span[0] <= span[1] <= point.span[1]) and name != "unit from a table":
+            yield f"{name} outside of point {point.number}: {text!r}"
 
 
 def _inside(point: Point) -> Iterator[tuple[str, str, Span]]:
@@ -46,7 +52,7 @@ def _inside(point: Point) -> Iterator[tuple[str, str, Span]]:
 
 
 def _uncovered(document: Document, stream: Stream) -> Iterator[str]:
-    """The body begins with the first heading; each of its characters lies in a chapter, a point, the signature or a doubt."""
+    """From the first heading on, each character lies in a chapter, a point, the signature or a doubt."""
     held = bytearray(len(stream.chars))
     spans = [one.span for one in (*document.chapters, *document.points, *document.doubts, *document.head)]
     for start, end in map(stream.place, spans):
@@ -63,6 +69,22 @@ def _numbers(document: Document) -> Iterator[str]:
     if [chapter.number for chapter in document.chapters] != list(range(1, len(document.chapters) + 1)):
         yield "chapters are not numbered one after the other"
     spans = sorted(point.span for point in document.points)
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         if start < end:
             yield f"points overlap at {start}"
+
+
+def without_layout(document: Document) -> dict[str, Any]:
+    """The JSON without spans and text, in one width, to compare what two forms of a document say."""
+    whole = {name: value for name, value in to_json(document).items() if name != "text"}
+    return dict(_one_width(whole))
+
+
+def _one_width(value: Any) -> Any:
+    if isinstance(value, str):
+        return re.sub(r"[\[【〔]", "(", re.sub(r"[\]】〕]", ")", unicodedata.normalize("NFKC", value)))
+    if isinstance(value, dict):
+        return {name: _one_width(one) for name, one in value.items() if name != "span"}
+    if isinstance(value, list):
+        return [_one_width(one) for one in value]
+    return value

@@ -9,15 +9,38 @@ from collections.abc import Callable
 
 Change = Callable[[random.Random, str], str]
 _HAN = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
-_WIDE = {**{chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x3A)}, "(": "（", ")": "）", ":": "：", ",": "，", ";": "；"}
+_WIDE = {
+    **{chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x3A)},
+    "(": "（",
+    ")": "）",
+    ":": "：",
+    ",": "，",
+    ";": "；",
+}
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
-_MARKS = ("\n— {n} —\n", "\n- {n} -\n", "\n－{n}－\n", "\n第{n}页 共{m}页\n", "\n第 {n} 页\n", "\n{n}/{m}\n", "\n\n— {n} —\n\n", "— {n} —", "\n\f\n— {n} —\n\f", "\n· {n} ·\n")
+_MARKS = (
+    "\n— {n} —\n",
+    "\n- {n} -\n",
+    "\n－{n}－\n",
+    "\n第{n}页 共{m}页\n",
+    "\n第 {n} 页\n",
+    "\n{n}/{m}\n",
+    "\n\n— {n} —\n\n",
+    "— {n} —",
+    "\n\f\n— {n} —\n\f",
+    "\n· {n} ·\n",
+)
 _HEADING = re.compile(r"(?m)^#{1,6} +")
 
 
 def _places(rng: random.Random, text: str, count: int) -> list[int]:
     """Places inside the text where a line may break: never inside a page mark, a rule or a heading mark."""
-    fixed = [match.span() for match in re.finditer(r"(?m)^[ \t]*(?:#{1,6}|-{3,}|\(此页无正文\)|[—\-－·第].{0,14}[—\-－·页])[ \t]*|^\d+/\d+$|— \d+ —", text)]
+    fixed = [
+        match.span()
+        for match in re.finditer(
+            r"(?m)^[ \t]*(?:#{1,6}|-{3,}|\(此页无正文\)|[—\-－·第].{0,14}[—\-－·页])[ \t]*|^\d+/\d+$|— \d+ —", text
+        )
+    ]
     free = [place for place in range(1, len(text)) if not any(start < place < end for start, end in fixed)]
     return sorted(rng.sample(free, min(count, len(free))), reverse=True)
 
@@ -36,7 +59,10 @@ def break_lines(rng: random.Random, text: str) -> str:
 def wrap(rng: random.Random, text: str) -> str:
     """Every paragraph wrapped at one width."""
     width = rng.randint(12, 60)
-    return "\n".join(line if line.startswith(("#", "-", "(此")) else re.sub(f"(.{{{width}}})", "\\1\n", line) for line in text.split("\n"))
+    return "\n".join(
+        line if line.startswith(("#", "-", "(此")) else re.sub(f"(.{{{width}}})", "\\1\n", line)
+        for line in text.split("\n")
+    )
 
 
 def join_lines(_rng: random.Random, text: str) -> str:
@@ -72,7 +98,9 @@ def bracket_kinds(rng: random.Random, text: str) -> str:
 def page_marks(rng: random.Random, text: str) -> str:
     """Page marks anywhere, inside words too."""
     numbers = iter(range(1, 99))
-    return _insert(text, _places(rng, text, rng.randint(1, 12)), lambda: rng.choice(_MARKS).format(n=next(numbers), m=99))
+    return _insert(
+        text, _places(rng, text, rng.randint(1, 12)), lambda: rng.choice(_MARKS).format(n=next(numbers), m=99)
+    )
 
 
 def heading_marks(rng: random.Random, text: str) -> str:
@@ -85,7 +113,17 @@ def heading_marks(rng: random.Random, text: str) -> str:
     return re.sub(r"(?m)^(?=[（(一二三四五六七八九]\S)", lambda _found: rng.choice(["", "# ", "### ", "**"[:0]]), text)
 
 
-KEEPING: tuple[Change, ...] = (break_lines, wrap, blank_lines, spaces, widths, bracket_kinds, page_marks, heading_marks, join_lines)
+KEEPING: tuple[Change, ...] = (
+    break_lines,
+    wrap,
+    blank_lines,
+    spaces,
+    widths,
+    bracket_kinds,
+    page_marks,
+    heading_marks,
+    join_lines,
+)
 
 
 def encode(rng: random.Random, text: str) -> bytes:
@@ -138,5 +176,9 @@ def _damage(rng: random.Random, whole: list, as_bytes: bool) -> list:  # type: i
         return whole[:start] + piece[::-1] + whole[end:]
     if way == "repeat":
         return whole[:start] + piece[:3] * rng.choice([10, 1000, 5000]) + whole[start:]
-    noise = [rng.randrange(256) for _ in piece[:50]] if as_bytes else [rng.choice("（(【[《“\"一1.、，。：:\t|#\n —第页责任单位牵头%0①\u3000\0") for _ in piece]
+    noise = (
+        [rng.randrange(256) for _ in piece[:50]]
+        if as_bytes
+        else [rng.choice('（(【[《“"一1.、，。：:\t|#\n —第页责任单位牵头%0①\u3000\0') for _ in piece]
+    )
     return whole[:start] + noise + whole[end:]

@@ -17,9 +17,10 @@ from fadu.year.document.stream import Stream
 from fadu.year.document.tables import text_tables
 from fadu.year.document.tail import signature_start, tail_marks
 from fadu.year.document.tasktable import TaskTable, task_tables
-from fadu.year.document.unnumbered import unnumbered_outline
+from fadu.year.document.unnumbered import heading_labels, unnumbered_outline
 
 Range = tuple[int, int]
+_MOST_MARKS = 8
 
 
 @dataclass(slots=True)
@@ -33,32 +34,34 @@ class Assembly:
 
     def document(self) -> Document:
         """The finished document. Raises `DocumentRefused` when it holds no point."""
-        stream = self.stream
+        stream, size = self.stream, len(self.stream.chars)
         tables = task_tables(stream, self.source.tables or text_tables(stream.source))
-        labels = [one for one in find_labels(stream, 0, len(stream.chars)) if not _inside(one.start, tables)]
-        head = read_head(stream, labels, min([table.start for table in tables], default=len(stream.chars)))
-        tops, tail = self._body([one for one in labels if one.start >= head.body], tables)
-        if not tops and not tables:
-            tops = self._unnumbered(head.body, tail)
-        first = min([node.start for node in tops] + [table.start for table in tables if table.start >= head.body], default=len(stream.chars))
+        labels = [one for one in find_labels(stream, 0, size) if not _inside(one.start, tables)]
+        head = read_head(stream, labels, min([table.start for table in tables], default=size))
+        tops, tail = self._outline(labels, tables, head)
+        starts = [node.start for node in tops] + [table.start for table in tables if table.start >= head.body]
+        first = min(starts, default=size)
         date_head(stream, head, first, tail)
         drafts = self._drafts(tops, tables, head)
         if not any(draft.points for draft in drafts) or not is_plan(stream, head, drafts):
             raise DocumentRefused("pointless")
-        chapters = _numbered(drafts)
-        preamble = head.keep(stream, "preamble", head.body, first) if head.title and first > head.body else ""
+        if head.title and first > head.body:
+            head.preamble = head.keep(stream, "preamble", head.body, first)
         rounds = tuple(self._rounds(drafts))
         self.doubts += round_doubts(stream, rounds)
         self._doubt(drafts, head, first, tables)
+        return self._finish(head, rounds, _numbered(drafts))
+
+    def _finish(self, head: Head, rounds: tuple[Round, ...], chapters: tuple[Chapter, ...]) -> Document:
         return Document(
-            text=stream.source,
+            text=self.stream.source,
             title=head.title,
             number=head.number,
             issuer=head.issuer,
             issued_on=head.issued_on,
             year=head.year,
             addressees=head.addressees,
-            preamble=preamble,
+            preamble=head.preamble,
             rounds=rounds,
             chapters=chapters,
             doubts=tuple(sorted(dict.fromkeys(self.doubts), key=lambda one: one.span)),
@@ -66,12 +69,23 @@ class Assembly:
             layout=self.layout,
         )
 
+    def _outline(self, labels: Sequence[Label], tables: Sequence[TaskTable], head: Head) -> tuple[list[Node], int]:
+        """The tree of headings after the head, and where what comes after the plan begins."""
+        body = [one for one in labels if one.start >= head.body]
+        if above := heading_labels(self.stream, body):
+            numbered = [replace(one, number=at) for at, one in enumerate(above, 1)]
+            body = sorted([*body, *numbered], key=lambda one: one.start)
+        tops, tail = self._body(body, tables)
+        if not tops and not tables:
+            tops = self._unnumbered(head.body, tail)
+        return tops, tail
+
     def _body(self, labels: Sequence[Label], tables: Sequence[TaskTable]) -> tuple[list[Node], int]:
         """The outline of the plan itself, and where what comes after it begins."""
         end = len(self.stream.chars)
         if not labels:
             return [], tables[-1].end if tables else end
-        for mark in tail_marks(self.stream, labels[0].start, end):
+        for mark in tail_marks(self.stream, labels[0].start, end)[:_MOST_MARKS]:
             before = [one for one in labels if one.start < mark]
             tops = build_outline(before, self.stream.chars, self._signed(before, mark))
             if tops:
@@ -83,9 +97,9 @@ class Assembly:
         """Headings without numbers are taken by their marks, and a person is asked to look."""
         tops = unnumbered_outline(self.stream, self.source.headings, start, tail)
         if tops:
-            first = tops[0]
+            start, end = tops[0].start, min(tops[0].start + 20, tops[0].end)
             why = "文件没有编号，章和要点按标题样式或列表划分，请核对。"
-            self.doubts.append(Doubt(self.stream.read(first.start, min(first.start + 20, first.end)), why, self.stream.span(first.start, min(first.start + 20, first.end))))
+            self.doubts.append(Doubt(self.stream.read(start, end), why, self.stream.span(start, end)))
         return tops
 
     def _signed(self, labels: Sequence[Label], end: int) -> int:
@@ -137,5 +151,3 @@ def _numbered(drafts: Sequence[Draft]) -> tuple[Chapter, ...]:
         running += len(points)
         chapters.append(Chapter(number, draft.label, draft.title, draft.span, points))
     return tuple(chapters)
-
-

@@ -32,7 +32,9 @@ class Draft:
     headings: list[Range] = field(default_factory=list)
 
 
-def chapter_drafts(stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskTable], year: int | None) -> tuple[list[Draft], list[Doubt]]:
+def chapter_drafts(
+    stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskTable], year: int | None
+) -> tuple[list[Draft], list[Doubt]]:
     """Chapters with the points of the outline; a point ends where a table of tasks begins."""
     places = [_place(stream, node, tables) for plan in plans for node in plan.points]
     places = _without_trailing(stream, places)
@@ -45,7 +47,7 @@ def chapter_drafts(stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskT
         drafts.append(draft)
         for node in plan.points:
             place = next(at)
-            point, more = build_point(stream, place, 0, facts)
+            point, more = build_point(stream, place, facts)
             draft.points.append(point)
             draft.places.append((place.start, place.end))
             doubts += more + _broken(stream, node)
@@ -56,10 +58,18 @@ def chapter_drafts(stream: Stream, plans: Sequence[Plan], tables: Sequence[TaskT
 
 def _whole_chapters(drafts: Sequence[Draft]) -> list[Doubt]:
     """One doubt for all chapters that were taken as one point each."""
-    whole = [draft for draft in drafts if len(draft.places) == 1 and draft.places[0] == (draft.start, draft.end) and draft.title]
+    whole = [
+        draft
+        for draft in drafts
+        if len(draft.places) == 1 and draft.places[0] == (draft.start, draft.end) and draft.title
+    ]
     if not whole:
         return []
-    return [Doubt(whole[0].title, f"有 {len(whole)} 章没有编号的要点，全章各暂作一个要点，请核对。", whole[0].points[0].span)]
+    return [
+        Doubt(
+            whole[0].title, f"有 {len(whole)} 章没有编号的要点，全章各暂作一个要点，请核对。", whole[0].points[0].span
+        )
+    ]
 
 
 def _place(stream: Stream, node: Node, tables: Sequence[TaskTable]) -> Place:
@@ -82,7 +92,9 @@ def _without_trailing(stream: Stream, places: Sequence[Place]) -> list[Place]:
     if not owned or sum(closed) < 0.7 * len(owned):
         return list(places)
     return [
-        replace(place, end=end + _marks(stream, end, place.end)) if end and not shut and end - place.body > 12 and end in stream.line_starts else place
+        replace(place, end=end + _marks(stream, end, place.end))
+        if end and not shut and end - place.body > 12 and end in stream.line_starts
+        else place
         for place, end, shut in zip(places, ends, closed, strict=True)
     ]
 
@@ -106,8 +118,19 @@ def _draft(stream: Stream, plan: Plan, tables: Sequence[TaskTable]) -> Draft:
     label = stream.read(node.start, node.label.end).rstrip("、.．，,:：")
     title = stream.read(node.label.end, title_end).strip(_TRIM)
     groups = [(child.start, child.own_end) for child in node.children if plan.points and child not in plan.points]
-    above = [(plan.above.start, plan.above.own_end)] if plan.above and plan.above.own_end - plan.above.start <= 2 * _TITLE else []
-    return Draft(label, title, node.start, node.end, stream.span(node.start, node.end), headings=[*above, (node.start, title_end), *groups])
+    above = (
+        [(plan.above.start, plan.above.own_end)]
+        if plan.above and plan.above.own_end - plan.above.start <= 2 * _TITLE
+        else []
+    )
+    return Draft(
+        label,
+        title,
+        node.start,
+        node.end,
+        stream.span(node.start, node.end),
+        headings=[*above, (node.start, title_end), *groups],
+    )
 
 
 def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable]) -> int:
@@ -116,9 +139,10 @@ def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable
     stop = min([stop, *(table.start for table in tables if start < table.start)])
     for clause in find_clauses(stream, start, min(stop, start + 2 * _TITLE)):
         stop = min(stop, clause.start)
-    if stop - start <= _TITLE and not re.search(r"[。,;]", stream.chars[start : stop - 1]):
-        return stop
     line = next((place for place in range(start + 2, min(stop, start + _TITLE)) if place in stream.line_starts), None)
+    marked = re.search(r"[。,;]", stream.chars[start:stop] if line else stream.chars[start : stop - 1])
+    if stop - start <= _TITLE and not marked:
+        return stop
     mark = re.compile(r"[。;:,]").search(stream.chars, start, stop)
     sentence = mark.end() if mark else stop
     return min(line or sentence, sentence, start + _TITLE)
@@ -130,19 +154,54 @@ def _body_as_point(stream: Stream, node: Node, draft: Draft, tables: Sequence[Ta
         return []
     start = draft.headings[-1][1]
     generic = any(word in draft.title for word in words.BODY_CHAPTERS)
-    owned = any(clause.kind in ("lead", "support", "owner", "bare") for clause in find_clauses(stream, node.label.end, node.end))
+    owned = any(
+        clause.kind in ("lead", "support", "owner", "bare") for clause in find_clauses(stream, node.label.end, node.end)
+    )
     if not owned and (generic or node.end - start < 8):
         return []
     if not owned:
         why = "这一章没有编号的要点，整段文字未列为要点；如有任务，请拆分补充。"
         return [Doubt(stream.read(start, node.end), why, stream.span(start, node.end))] if node.end > start else []
-    point, doubts = build_point(stream, Place(node.start, node.label.end, node.end, draft.label), 0, facts)
+    pieces = _by_owners(stream, start, node.end)
+    if len(pieces) > 1:
+        return _pieces_as_points(stream, draft, pieces, facts)
+    point, doubts = build_point(stream, Place(node.start, node.label.end, node.end, draft.label), facts)
     draft.points.append(replace(point, headline=draft.title or point.headline))
     draft.places.append((node.start, node.end))
     return doubts
 
 
-def table_drafts(stream: Stream, drafts: list[Draft], tables: Sequence[TaskTable], year: int | None) -> tuple[list[Draft], list[Doubt]]:
+def _by_owners(stream: Stream, start: int, end: int) -> list[Range]:
+    """The pieces of a text that each end with their own owners; neighbouring clauses belong together."""
+    pieces: list[Range] = []
+    last = start
+    for clause in find_clauses(stream, start, end):
+        if clause.kind == "other":
+            continue
+        stop = clause.end + _marks(stream, clause.end, end)
+        if pieces and clause.start - last <= 3:
+            pieces[-1] = (pieces[-1][0], stop)
+        else:
+            pieces.append((last, stop))
+        last = stop
+    return pieces
+
+
+def _pieces_as_points(stream: Stream, draft: Draft, pieces: Sequence[Range], facts: Facts) -> list[Doubt]:
+    """Paragraphs without numbers, told apart by their owners."""
+    doubts: list[Doubt] = []
+    for first, last in pieces:
+        point, more = build_point(stream, Place(first, first, last, ""), facts)
+        draft.points.append(point)
+        draft.places.append((first, last))
+        doubts += more
+    why = "这一章的任务没有编号，按各段末尾的责任单位划分为要点，请核对。"
+    return [*doubts, Doubt(draft.title, why, stream.span(draft.start, draft.start + 1))]
+
+
+def table_drafts(
+    stream: Stream, drafts: list[Draft], tables: Sequence[TaskTable], year: int | None
+) -> tuple[list[Draft], list[Doubt]]:
     """Rows of a table complete the points that stand in the text, or are points themselves."""
     doubts: list[Doubt] = []
     for table in tables:
@@ -153,11 +212,15 @@ def table_drafts(stream: Stream, drafts: list[Draft], tables: Sequence[TaskTable
         if matched := _matches(drafts, rows):
             doubts += _complete(stream, drafts, table, rows, matched)
             continue
-        drafts = _insert(drafts, _from_table(stream, drafts, table, [[point for point, _ in section] for section in built]))
+        drafts = _insert(
+            drafts, _from_table(stream, drafts, table, [[point for point, _ in section] for section in built])
+        )
     return drafts, doubts
 
 
-def _from_table(stream: Stream, drafts: Sequence[Draft], table: TaskTable, built: Sequence[Sequence[Point]]) -> list[Draft]:
+def _from_table(
+    stream: Stream, drafts: Sequence[Draft], table: TaskTable, built: Sequence[Sequence[Point]]
+) -> list[Draft]:
     """Chapters of a table; rows before any heading of the table belong to the chapter in whose text it stands."""
     host = next((draft for draft in reversed(drafts) if draft.start < table.start), None)
     made: list[Draft] = []
@@ -180,9 +243,15 @@ def _section_draft(stream: Stream, section: Section, points: Sequence[Point]) ->
     end = max([place[1] for place in places] + ([section.title[1]] if section.title else []))
     label, title = "", ""
     if section.title:
-        match = re.match(r"(?:第?[一二三四五六七八九十\d]{1,3}(?:章|部分)?|[((][一二三四五六七八九十\d]{1,3}[))])[、.:]?", stream.chars[slice(*section.title)])
+        match = re.match(
+            r"(?:第?[一二三四五六七八九十\d]{1,3}(?:章|部分)?|[((][一二三四五六七八九十\d]{1,3}[))])[、.:]?",
+            stream.chars[slice(*section.title)],
+        )
         cut = section.title[0] + (match.end() if match and match.end() < section.title[1] - section.title[0] else 0)
-        label, title = stream.read(section.title[0], cut).rstrip("、.．:："), stream.read(cut, section.title[1]).strip(_TRIM)
+        label, title = (
+            stream.read(section.title[0], cut).rstrip("、.．:："),
+            stream.read(cut, section.title[1]).strip(_TRIM),
+        )
     headings = [section.title] if section.title else []
     return Draft(label, title, start, end, stream.span(start, end), list(points), places, headings)
 
@@ -215,7 +284,9 @@ def _same(point: Point, row: Point) -> bool:
     return min(len(a), len(b)) >= 4 and (a.startswith(b) or b.startswith(a) or a in row.text)
 
 
-def _complete(stream: Stream, drafts: Sequence[Draft], table: TaskTable, rows: Sequence[Point], matched: dict[int, Point]) -> list[Doubt]:
+def _complete(
+    stream: Stream, drafts: Sequence[Draft], table: TaskTable, rows: Sequence[Point], matched: dict[int, Point]
+) -> list[Doubt]:
     """Owners and dates from the table go to the points that have none; what differs is shown."""
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):
@@ -231,11 +302,21 @@ def _complete(stream: Stream, drafts: Sequence[Draft], table: TaskTable, rows: S
         if draft.start <= table.start < draft.end:
             draft.headings += [(row.start, row.end) for row in table.rows]
     start, end = table.start, table.end
-    return [*doubts, Doubt(stream.read(start, min(end, start + 40)), "责任单位或期限取自这张任务表，请对照正文核对。", stream.span(start, end))]
+    return [
+        *doubts,
+        Doubt(
+            stream.read(start, min(end, start + 40)),
+            "责任单位或期限取自这张任务表，请对照正文核对。",
+            stream.span(start, end),
+        ),
+    ]
 
 
 def _merged(point: Point, row: Point) -> Point:
     known = {target.text for target in point.targets}
-    return replace(point, units=point.units or row.units, due=point.due or row.due, targets=point.targets + tuple(t for t in row.targets if t.text not in known and not point.targets))
-
-
+    return replace(
+        point,
+        units=point.units or row.units,
+        due=point.due or row.due,
+        targets=point.targets + tuple(t for t in row.targets if t.text not in known and not point.targets),
+    )

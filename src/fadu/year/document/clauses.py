@@ -18,22 +18,28 @@ _KINDS = {
     "other": words.OTHER_KEYS,
 }
 KIND_OF = {key: kind for kind, keys in _KINDS.items() for key in keys}
-_KEY = re.compile("(" + "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True))) + r")(\(\w{1,6}\))?(?:分别)?(:|为:|是:)?")
+_KEY = re.compile(
+    "(" + "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True))) + r")(\(\w{1,6}\))?(?:分别)?(:|为:|是:)?"
+)
 _OPENING = re.compile(r"\(|" + _KEY.pattern)
+_KEY_ALONE = re.compile(r"\((" + "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True))) + r"):?\):?")
 _CUT = re.compile(r"[。!?]|\d{0,2}[①-⑳]")
-_NAME_ENDED = re.compile(r"(?:" + "|".join(sorted(words.UNIT_ENDS, key=len, reverse=True)) + r"|\d|[日底末续前年期])[)]?$")
+_NAME_ENDED = re.compile(
+    r"(?:" + "|".join(sorted(words.UNIT_ENDS, key=len, reverse=True)) + r"|\d|[日底末续前年期])[)]?$"
+)
 _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """chars[start:end] is the clause with its brackets, chars[value_start:value_end] what it says."""
+    """chars[start:end] with its brackets, chars[value_start:value_end] what it says; `cell`: it fills a table cell."""
 
     kind: str
     start: int
     end: int
     value_start: int
     value_end: int
+    cell: bool = False
 
 
 def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
@@ -61,6 +67,12 @@ def _settled(stream: Stream, key: re.Match[str], place: int) -> bool:
 
 
 def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
+    if key := _KEY_ALONE.match(stream.chars, opening, end):
+        reach = min(end, key.end() + _LONGEST)
+        following = next((m.start() for m in _KEY_ALONE.finditer(stream.chars, key.end(), reach)), end)
+        value_end = _line_value_end(stream, key.end(), following)
+        yield Clause(KIND_OF[key.group(1)], opening, value_end, key.end(), value_end)
+        return
     close = closing(stream.chars, opening, min(end, opening + _LONGEST))
     inner_end = close if close is not None else _unclosed(stream, opening, end)
     keys = list(_keys_inside(stream.chars, opening + 1, inner_end))
@@ -68,7 +80,9 @@ def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
         if close is not None and is_owner_list(stream.chars[opening + 1 : close]):
             yield Clause("bare", opening, close + 1, opening + 1, close)
         return
-    if keys[0].start() > opening + 1 and not is_owner_list(stream.chars[opening + 1 : keys[0].start()].rstrip(",;、。")):
+    if keys[0].start() > opening + 1 and not is_owner_list(
+        stream.chars[opening + 1 : keys[0].start()].rstrip(",;、。")
+    ):
         return
     if keys[0].start() > opening + 1:
         yield Clause("bare", opening, keys[0].start(), opening + 1, keys[0].start())
@@ -82,9 +96,9 @@ def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
 def _keys_inside(chars: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for match in _KEY.finditer(chars, start, end):
         before = chars[match.start() - 1]
-        if match.start() == start and (match.group(3) or match.group(1) not in words.SHY_KEYS):
-            yield match
-        elif match.start() > start and match.group(3) and (before in ",;。、:/ " or match.group(1) not in words.SHY_KEYS):
+        if (match.start() == start and (match.group(3) or match.group(1) not in words.SHY_KEYS)) or (
+            match.start() > start and match.group(3) and (before in ",;。、:/ " or match.group(1) not in words.SHY_KEYS)
+        ):
             yield match
 
 

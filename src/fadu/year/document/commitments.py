@@ -19,9 +19,15 @@ _LEAD_IN = tuple(words.LEAD_IN_STARTS)
 _LEAD_UP = tuple(words.LEAD_IN_ENDS)
 _SOFT = tuple(words.SOFT_VERBS)
 _SLOGAN = 6
-_TURNED = re.compile(r"(?:加快|全面|深入)?(?:推动|推进|促进)[^,]*(?:转变|转型|协同|[^设一]化|提升|到位|落地|见效)[。;]?$")
-_TIME = re.compile(r"^(?:于|在)?(?:\d{4}年|每?年|\d{1,2}月|每|第?[一二三四]季度|上半年|下半年|全年|年)[^,]{0,8}?(?:前|内|底|末|年|月|季度)?(?=.)")
-_COUNTER = re.compile("|".join(words.COUNTERS) + rf"|[{CIRCLED}{BRACKETED}]|(?<![\d.第])\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)")
+_TURNED = re.compile(
+    r"(?:加快|全面|深入)?(?:推动|推进|促进)[^,]*(?:转变|转型|协同|[^设一]化|提升|到位|落地|见效)[。;]?$"
+)
+_TIME = re.compile(
+    r"^(?:于|在)?(?:\d{4}年|每?年|\d{1,2}月|每|第?[一二三四]季度|上半年|下半年|全年|年)[^,]{0,8}?(?:前|内|底|末|年|月|季度)?(?=.)"
+)
+_COUNTER = re.compile(
+    "|".join(words.COUNTERS) + rf"|[{CIRCLED}{BRACKETED}]|(?<![\d.第])\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)"
+)
 _ENDS = "。;!?"
 
 
@@ -73,7 +79,11 @@ def _deeds(chars: str, start: int, end: int) -> Iterator[Range]:
 def _begins_deed(clause: str) -> bool:
     if clause.startswith(_RESULT) or _TURNED.match(clause) or _is_slogan(clause):
         return False
-    return clause.startswith(_DEED) or _is_lead_in(clause) or bool((time := _TIME.match(clause)) and clause[time.end() :].startswith(_DEED))
+    return (
+        clause.startswith(_DEED)
+        or _is_lead_in(clause)
+        or bool((time := _TIME.match(clause)) and clause[time.end() :].startswith(_DEED))
+    )
 
 
 def _is_slogan(clause: str) -> bool:
@@ -85,4 +95,8 @@ def _is_lead_in(clause: str) -> bool:
     """Whether the clause only leads up to a deed: 以…为契机, 围绕…, 按照…."""
     if clause.startswith(words.TOWARDS_STARTS):
         return not any(deed in clause for deed in words.TOWARDS_DEEDS)
-    return _is_slogan(clause) or clause.endswith(_LEAD_UP) or (clause.startswith(_LEAD_IN) and not clause.startswith("依法"))
+    return (
+        _is_slogan(clause)
+        or clause.endswith(_LEAD_UP)
+        or (clause.startswith(_LEAD_IN) and not clause.startswith("依法"))
+    )

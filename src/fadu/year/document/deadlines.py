@@ -15,11 +15,16 @@ _BEFORE = re.compile(r"(?:底|末)?(?:之?前|以前|止|完成|前完成)")
 _EVERY = re.compile(r"每|按季|按月|逐")
 
 
-def due_of(stream: Stream, clauses: Sequence[Clause], start: int, end: int, year: int | None) -> tuple[str | None, bool]:
+def due_of(
+    stream: Stream, clauses: Sequence[Clause], start: int, end: int, year: int | None
+) -> tuple[str | None, bool]:
     """The due date, and whether several different dates left a choice."""
     for clause in clauses:
         if clause.kind == "due" and clause.value_end > clause.value_start:
             return _from_clause(stream, clause, year)
+    for clause in clauses:
+        if clause.kind == "bare" and (words := list(find_dates(stream.chars, clause.value_start, clause.value_end))):
+            return words[-1].iso(year), False
     days = sorted({word.iso(year) for word in find_dates(stream.chars, start, end) if _is_deadline(stream.chars, word)})
     return (days[-1] if days else None), len(days) > 1
 

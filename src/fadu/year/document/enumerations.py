@@ -8,7 +8,9 @@ from fadu.year.document.numerals import number_of
 
 _NUM = r"([二两三四五六七八九十]{1,3}|\d{1,2})"
 _IN_QUOTES = re.compile(rf"^{_NUM}(大类|项|个|类|书|种|条|方面|件|张|本|库|制|化|率|道|大)")
-_IN_TEXT = re.compile(rf"(?<![第届\d〇零一二三四五六七八九十百的前近]){_NUM}(大类|项|大|类|条|个)(?=[一-鿿]{{0,6}}(?:制度|机制|行动|措施|举措|任务|工程|活动|清单|体系|领域|专项|攻坚|战役))")
+_IN_TEXT = re.compile(
+    rf"(?<![第届\d〇零一二三四五六七八九十百的前近]){_NUM}(大类|项|大|类|条|个)(?=[一-鿿]{{0,6}}(?:制度|机制|行动|措施|举措|任务|工程|活动|清单|体系|领域|专项|攻坚|战役))"
+)
 _QUOTED = re.compile(r'"([^"]{2,40})"')
 
 Set = tuple[int, int, int, str]
@@ -53,9 +55,17 @@ def _runs(quoted: list[re.Match[str]]) -> Iterator[Set]:
 def _in_text(clause: str) -> Iterator[Set]:
     for match in _IN_TEXT.finditer(clause):
         if clause[max(0, match.start() - 1) : match.start()] != "《":
-            yield match.start(), match.end() + _noun(clause, match.end()), number_of(match.group(1)) or 0, match.group(2)
+            yield (
+                match.start(),
+                match.end() + _noun(clause, match.end()),
+                number_of(match.group(1)) or 0,
+                match.group(2),
+            )
 
 
 def _noun(clause: str, start: int) -> int:
-    noun = re.match(r"[一-鿿]{0,6}?(?:制度|机制|专项行动|行动|措施|举措|任务|工程|活动|清单|体系|领域|专项|攻坚|战役)", clause[start:])
+    noun = re.match(
+        r"[一-鿿]{0,6}?(?:制度|机制|专项行动|行动|措施|举措|任务|工程|活动|清单|体系|领域|专项|攻坚|战役)",
+        clause[start:],
+    )
     return noun.end() if noun else 0

@@ -14,11 +14,17 @@ from fadu.year.document.stream import Stream
 
 Range = tuple[int, int]
 _REACH = 6000
-_NUMBER = re.compile(r"(?<![一-鿿])[一-鿿]{1,14}\((?P<year>(?:19|20)\d\d)\)第?\d{1,5}号|[一-鿿]{1,14}\(((?:19|20)\d\d)\)第?\d{1,5}号")
-_NOTICE = re.compile(r"(?:印发|转发|下发|发布)《(?P<title>[^。;]{4,90}?)》[^。《》:]{0,12}?的?(?:通知|函)(?:\([^()]{1,8}\))?")
+_NUMBER = re.compile(
+    r"(?<![一-鿿])[一-鿿]{1,14}\((?P<year>(?:19|20)\d\d)\)第?\d{1,5}号|[一-鿿]{1,14}\(((?:19|20)\d\d)\)第?\d{1,5}号"
+)
+_NOTICE = re.compile(
+    r"(?:印发|转发|下发|发布)《(?P<title>[^。;]{4,90}?)》[^。《》:]{0,12}?的?(?:通知|函)(?:\([^()]{1,8}\))?"
+)
 _PLAIN_NOTICE = re.compile(r"关于(?:印发|下发|做好|开展|制定|明确|推进|落实)(?P<title>[^。;:《》]{4,70}?)的(?:通知|函)")
 _PAPER = re.compile(r"(?P<issuer>[一-鿿()]{3,40}?)文件")
-_TITLE_END = re.compile("(?:" + "|".join(sorted(words.TITLE_ENDS, key=len, reverse=True)) + r")(?:分解|分工)?[表书]?(?:\([^()]{1,10}\))?")
+_TITLE_END = re.compile(
+    "(?:" + "|".join(sorted(words.TITLE_ENDS, key=len, reverse=True)) + r")(?:分解|分工)?[表书]?(?:\([^()]{1,10}\))?"
+)
 _TITLE_STOP = re.compile(r"[。;,!?]|(?<!关于)为(?!民|企|主|契机)|根据|按照|现将|现就|:")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)|(二[〇○零][〇○零一二三四五六七八九]{2})年")
 _ISSUER_END = re.compile("(?:" + "|".join(words.ISSUER_ENDS) + ")$")
@@ -36,6 +42,7 @@ class Head:
     issued_on: str | None = None
     year: int | None = None
     addressees: tuple[str, ...] = ()
+    preamble: str = ""
     body: int = 0
     notice: Range = (0, 0)
     pieces: list[HeadPiece] = field(default_factory=list)
@@ -62,7 +69,11 @@ def read_head(stream: Stream, labels: list[Label], table: int) -> Head:
 
 def date_head(stream: Stream, head: Head, first: int, tail: int) -> None:
     """Date and issuer from the signature, in the notice or at the end; then the plan's year."""
-    signed = _signature(stream, *head.notice) or _signature(stream, tail, len(stream.chars)) or _under_title(stream, head, first)
+    signed = (
+        _signature(stream, *head.notice)
+        or _signature(stream, tail, len(stream.chars))
+        or _under_title(stream, head, first)
+    )
     if signed:
         word, issuer = signed
         head.issued_on = word.iso(None)
@@ -87,7 +98,8 @@ def _number(stream: Stream, head: Head) -> int:
 
 
 def _issuer_from_paper(stream: Stream, head: Head) -> None:
-    match = _PAPER.match(stream.chars, _LEADING.match(stream.chars).end() if _LEADING.match(stream.chars) else 0)
+    leading = _LEADING.match(stream.chars)
+    match = _PAPER.match(stream.chars, leading.end() if leading else 0)
     if match and _ISSUER_END.search(match["issuer"]):
         head.issuer = head.keep(stream, "issuer", *match.span("issuer"))
 
@@ -97,36 +109,65 @@ def _with_notice(stream: Stream, head: Head, notice: re.Match[str]) -> None:
     head.title = stream.read(*notice.span("title"))
     head.body = notice.end()
     head.body = _addressees(stream, head, notice.end())
-    at = _again(stream, title, notice.end())
-    if at is not None:
-        head.notice = (notice.end(), at)
-        head.title = head.keep(stream, "title", at, at + len(title))
-        head.body = at + len(title)
+    again = _again(stream, title, notice.end()) or _again(stream, _without_issuer(title), notice.end())
+    if again is not None:
+        head.notice = (notice.end(), again[0])
+        head.title = head.keep(stream, "title", *again)
+        head.body = again[1]
     else:
         head.notice = (notice.end(), notice.end())
         head.keep(stream, "title", *notice.span("title"))
 
 
-def _again(stream: Stream, title: str, start: int) -> int | None:
-    """Where the title stands again by itself, above the plan."""
+def _without_issuer(title: str) -> str:
+    """The title from its year on, when enough of it is left."""
+    match = re.search(r"20\d\d年|二[〇○零]", title)
+    return title[match.start() :] if match and len(title) - match.start() >= 10 else title
+
+
+def _again(stream: Stream, title: str, start: int) -> Range | None:
+    """Where the title stands again by itself, above the plan; with the issuer's name before it on its line."""
     chars = stream.chars
     at = chars.find(title, start)
     while at >= 0:
-        free = at in stream.line_starts or chars[at - 1] in "。:;)日号件0123456789."
-        if free and chars[at - 1] not in '《"' and not chars.startswith(("》", '"'), at + len(title)) and not _in_sentence(chars, at, at + len(title)):
-            return at
+        begin, end = _line_begin(stream, at, start), at + len(title)
+        free = begin in stream.line_starts or chars[begin - 1] in "。:;)日号件0123456789."
+        quoted = chars[begin - 1] in '《"' or chars.startswith(("》", '"'), end)
+        if free and not quoted and not _in_sentence(chars, begin, end):
+            return begin, end
         at = chars.find(title, at + 1)
     return None
 
 
+def _line_begin(stream: Stream, at: int, start: int) -> int:
+    """The beginning of the line when only an issuer's name stands between it and the title."""
+    for place in range(at, max(start, at - 24), -1):
+        if place in stream.line_starts:
+            return (
+                place
+                if place == at
+                or (
+                    re.compile(r"[一-鿿]*").fullmatch(stream.chars, place, at)
+                    and "附件" not in stream.chars[place:at]
+                    and _ISSUER_END.search(stream.chars, place, at)
+                )
+                else at
+            )
+    return at
+
+
 def _in_sentence(chars: str, start: int, end: int) -> bool:
     """附件：2024年…要点 in the notice names the title, but the plan doesn't begin there."""
-    listed = re.search(r"附件\d?[:.、]{1,2}\d?[.、]?$", chars[max(0, start - 8) : start])
-    return bool(listed and chars.find(chars[start:end], end) >= 0) or chars.startswith(("已经", "已", "的通知", "经", "印发", "下发"), end)
+    listed = re.search(r"附件\d?[:.、]{1,2}\d?[.、]?[一-鿿]{0,20}$", chars[max(0, start - 28) : start])
+    return bool(listed and chars.find(chars[start:end], end) >= 0) or chars.startswith(
+        ("已经", "已", "的通知", "经", "印发", "下发"), end
+    )
 
 
 def _without_notice(stream: Stream, head: Head, start: int, labels: list[Label], table: int) -> None:
-    limit = next((label.start for label in labels if label.start > start and (label.line or label.strong)), len(stream.chars))
+    limit = next(
+        (label.start for label in labels if label.start > start and (label.line or label.strong)), len(stream.chars)
+    )
     limit = max(start, min(limit, table))
     if leading := _LEADING.match(stream.chars, start, limit):
         start = leading.end()
@@ -144,7 +185,9 @@ def _title_end(stream: Stream, start: int, limit: int) -> int | None:
     stop = _TITLE_STOP.search(stream.chars, start, limit)
     ends = [match.end() for match in _TITLE_END.finditer(stream.chars, start, stop.start() if stop else limit)]
     at_line = [end for end in ends if end in stream.line_starts or end == limit]
-    return (at_line or ends or [None])[0] if at_line else (ends[-1] if ends else _first_line(stream, start, limit))
+    if at_line:
+        return at_line[0]
+    return ends[-1] if ends else _first_line(stream, start, limit)
 
 
 def _first_line(stream: Stream, start: int, limit: int) -> int | None:
@@ -190,7 +233,12 @@ def _by_line(stream: Stream, issuer: Range | None) -> Range | None:
 
 def _full_dates(chars: str, start: int, end: int) -> Iterator[DateWord]:
     for word in find_dates(chars, start, end):
-        if word.year and word.day and not word.whole and chars[word.end : word.end + 1] not in ("前", "起", "之", "以", "至", "止", "印"):
+        if (
+            word.year
+            and word.day
+            and not word.whole
+            and chars[word.end : word.end + 1] not in ("前", "起", "之", "以", "至", "止", "印")
+        ):
             yield word
 
 

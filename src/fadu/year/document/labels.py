@@ -14,10 +14,11 @@ _FORMS = {
     "part": rf"第(?:{_CN}|\d{{1,2}})(?:部分|板块|方面|篇|编)[、:.,]?",
     "zhang": rf"第(?:{_CN}|\d{{1,2}})章[、:.,]?",
     "jie": rf"第(?:{_CN}|\d{{1,2}})节[、:.,]?",
-    "task": rf"(?:重点)?(?:任务|行动|工程)(?:{_CN}|\d{{1,2}})[、:.]",
     "cn": rf"{_CN}[、.](?!\d)",
+    "task": rf"(?:重点)?(?:任务|行动|工程)(?:{_CN}|\d{{1,2}})[、:.]",
     "cn_bracket": rf"\({_CN}\)[、.:]?|[{BRACKETED}][、.:]?",
     "no": r"\d{1,3}[.、](?!\d)",
+    "dotted": r"\d{1,2}\.\d{1,2}(?![\d.%])[、.]?(?=[一-鿿\"《(])",
     "no_bracket": r"\(\d{1,3}\)[、.:]?",
     "no_half": r"\d{1,2}\)[、.:]?",
     "circled": f"[{CIRCLED}][、.:]?",
@@ -45,19 +46,29 @@ class Label:
 
 def find_labels(stream: Stream, start: int, end: int) -> list[Label]:
     """All candidates in chars[start:end], in order."""
-    found = (_label(stream, match, start) for match in _ANY.finditer(stream.chars, start, end))
-    return [label for label in found if label is not None]
+    found: list[Label] = []
+    place = start
+    while match := _ANY.search(stream.chars, place, end):
+        label = _label(stream, match, start)
+        if label is not None:
+            found.append(label)
+        place = match.end() if label is not None or match.lastgroup != "task" else match.start() + 2
+    return found
 
 
 def _label(stream: Stream, match: re.Match[str], first: int) -> Label | None:
     begin, end = match.span()
-    numeral = _NUMERAL.search(match.group())
-    number = number_of(numeral.group()) if numeral else None
+    numerals = _NUMERAL.findall(match.group())
+    number = number_of(numerals[-1]) if numerals else None
     if number is None or not 1 <= number <= 300:
         return None
     before = stream.chars[begin - 1] if begin > first else "。"
     line = begin in stream.line_starts or begin == first
+    if match.lastgroup == "dotted" and not line and before not in "。;)":
+        return None
     if (before in _NEVER_BEFORE and not line) or _NEVER_AFTER.match(stream.chars, end):
+        return None
+    if match.lastgroup == "task" and not line and before not in _ENDS:
         return None
     gap = line or (begin > 0 and stream.at[begin] - stream.at[begin - 1] > 1)
     return Label(match.lastgroup or "", number, begin, end, before in _ENDS, gap, line)

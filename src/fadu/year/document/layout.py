@@ -9,10 +9,13 @@ from fadu.year.document.stream import plain
 
 # A page number between dashes may stand anywhere; no phone number or standard looks like it.
 _DASHED = re.compile(r"(?<![0-9A-Za-z])(?P<dash>-{1,3})\s{0,6}\d{1,4}\s{0,6}(?P=dash)(?![0-9A-Za-z])")
-_PAGE_OF = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,4}\s{0,3}页\s{0,3}[,/、]?\s{0,3}\(?共\s{0,3}[\d一二三四五六七八九十百]{1,4}\s{0,3}页\)?")
+_SPACED = re.compile(r"(?P<dash>-{1,3})[ \t\u3000\xa0]{1,4}\d{1,4}[ \t\u3000\xa0]{1,4}(?P=dash)")
+_N = r"[\d一二三四五六七八九十百]{1,4}"
+_PAGE_OF = re.compile(rf"第\s{{0,3}}{_N}\s{{0,3}}页\s{{0,3}}[,/、]?\s{{0,3}}\(?共\s{{0,3}}{_N}\s{{0,3}}页\)?")
 _EMPTY_PAGE = re.compile(r"\(?\s{0,3}(?:此页|本页|以下)\s{0,3}无\s{0,3}正\s{0,3}文\s{0,3}\)?")
 _OWN_LINE = re.compile(
-    r"^[ \t>#*]*(?:第\s{0,3}[\d一二三四五六七八九十百]{1,4}\s{0,3}页|\d{1,3}\s{0,3}/\s{0,3}\d{1,3}|[Pp](?:age|AGE)?\.?\s{0,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?"
+    rf"^[ \t>#*]*(?:第\s{{0,3}}{_N}\s{{0,3}}页|\d{{1,3}}\s{{0,3}}/\s{{0,3}}\d{{1,3}}"
+    r"|[Pp](?:age|AGE)?\.?\s{0,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?"
     r"|[·•~]\s{0,3}\d{1,4}\s{0,3}[·•~])[ \t*]*$",
     re.MULTILINE,
 )
@@ -20,7 +23,7 @@ _RULE = re.compile(r"^[ \t>]*(?:[-*_=]{3,}|(?:[-*_=][ \t]){2,}[-*_=])[ \t]*$", r
 _TABLE_RULE = re.compile(r"^[ \t]*(?=[^|\n]*\|)[|:-][-:| \t]{3,}$", re.MULTILINE)
 _LINE_MARK = re.compile(r"^[ \t　]*(?:>[ \t]+)*(?:#{1,6}|[-*+•●■◆▪◇□◦][ \t　]+(?=\S))?", re.MULTILINE)
 _INNER_MARK = re.compile(r"(?<=\s)#{1,6}(?=\s)|\*\*|__|\||```|<br\s{0,2}/?>|&nbsp;|&emsp;|\\(?=[!-/:-@\[-`{-~])")
-_MARKS = (_DASHED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _INNER_MARK)
+_MARKS = (_DASHED, _SPACED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _INNER_MARK)
 _LINE_ENDS = dict.fromkeys(map(ord, "\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _BARE = re.compile(r"^[ \t　]*(\d{1,3})[ \t　]*$", re.MULTILINE)
 _MEASURE = re.compile(r"\s*[次篇期场件份个家项人名批部条类年月日号%倍万亿元天周轮场户处]")
@@ -41,7 +44,12 @@ def _is_page_number(same: str, match: re.Match[str]) -> bool:
     gap_before, gap_after = before[len(before.rstrip()) :], after[: len(after) - len(after.lstrip())]
     if "\f" in gap_before + gap_after:
         return True
-    if after.lstrip()[:1].isdigit() or _MEASURE.match(after) or not before.strip() or re.search(r"[于第约共达近过]$", before.rstrip()):
+    if (
+        after.lstrip()[:1].isdigit()
+        or _MEASURE.match(after)
+        or not before.strip()
+        or re.search(r"[于第约共达近过]$", before.rstrip())
+    ):
         return False
     return gap_before.count("\n") > 1 and gap_after.count("\n") > 1
 

@@ -53,7 +53,9 @@ def _tops_are_points(stream: Stream, tops: Sequence[Node]) -> bool:
     own = sum(owners_in(stream, top.label.end, top.own_end) for top in tops)
     if owned:
         per_child = sum(owners_in(stream, child.start, child.end) > 0 for child in children)
-        return own >= len(tops) * 0.6 or (owned <= len(tops) and per_child <= len(tops) and len(children) > 1.5 * len(tops))
+        return own >= len(tops) * 0.6 or (
+            owned <= len(tops) and per_child <= len(tops) and len(children) > 1.5 * len(tops)
+        )
     titled = sum(_is_title(stream, top) for top in tops)
     return titled < len(tops) * 0.5 and tops[0].label.family not in ("cn", "part", "zhang")
 
@@ -73,7 +75,7 @@ def _has_title_and_body(stream: Stream, node: Node) -> bool:
 def _points_under(stream: Stream, top: Node) -> Iterator[Node]:
     for child in top.children:
         if _deep(stream, child, 1):
-            yield from child.children
+            yield from _points_under(stream, child)
         else:
             yield child
 
@@ -93,4 +95,6 @@ def _one_big_chapter(stream: Stream, tops: Sequence[Node], big: Node) -> Iterato
             yield Plan(top)
             continue
         for at, child in enumerate(big.children):
-            yield Plan(child, list(child.children) if _deep(stream, child, 1) else [], None if at else big)
+            yield Plan(
+                child, list(_points_under(stream, child)) if _deep(stream, child, 1) else [], None if at else big
+            )

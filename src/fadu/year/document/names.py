@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fadu.year.document import vocabulary as words
 from fadu.year.document.brackets import split_outside
@@ -22,6 +23,9 @@ _HEAD = re.compile(r"^(?:主要由|由|会同|联合|请|并|以及|及|和|与|
 _AND = re.compile(r"以及|及|和|与")
 _ETC = re.compile(r"等(?:相关|有关)?(?:单位|部门|处室|科室)?$")
 _ALSO = re.compile(r"^(?:按照?|依|根据)(?:各自)?(?:职责|职能)?(?:分工)?$")
+_DATE_LIKE = re.compile(
+    r"^(?:于|在)?(?:20\d\d年(?=\d|底|末|[一二三四五六七八九十]|第|上|下|年))?(?:底|末|\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|年底|年内|全年|上半年|下半年|长期|持续|每)"
+)
 _SEPARATORS = "、,;/|。:"
 
 
@@ -35,6 +39,14 @@ class Name:
     odd: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Whether gaps part names at all, and whether new lines do."""
+
+    count: bool
+    lines: bool
+
+
 def is_role(name: str) -> bool:
     """Whether a plain name stands for whoever holds a part rather than for one unit."""
     return name.startswith(tuple(words.ROLE_STARTS)) or any(part in name for part in words.ROLE_PARTS)
@@ -43,7 +55,12 @@ def is_role(name: str) -> bool:
 def looks_like_unit(name: str) -> bool:
     """Whether a plain name ends as units do."""
     bare = re.sub(r"\([^()]*\)$", "", name)
-    return 2 <= len(bare) <= 30 and bare not in words.NOT_UNITS and bool(_ENDS.search(bare)) and not re.search(r"[。!?:<>《》]", bare)
+    return (
+        2 <= len(bare) <= 30
+        and bare not in words.NOT_UNITS
+        and bool(_ENDS.search(bare))
+        and not re.search(r"[。!?:<>《》]", bare)
+    )
 
 
 def is_owner_list(inner: str, marked_only: bool = False) -> bool:
@@ -52,16 +69,27 @@ def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     if not 2 <= len(inner) <= 120 or re.search(r"[《》。\"=]|简称", inner):
         return False
     parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), _SEPARATORS)]
+    parts = [part for part in parts if not is_date(part)] if len(parts) > 1 else parts
     stripped = [_strip(part) for part in parts]
     marked = any(mark for _, mark in stripped)
     names = [name for name, _ in stripped if name and not _ALSO.match(name)]
     short = all(len(name) <= 16 for name in names)
-    return bool(names) and short and all(looks_like_unit(name) for name in names) and (marked or (not marked_only and _surely_units(names)))
+    return (
+        bool(names)
+        and short
+        and all(looks_like_unit(name) for name in names)
+        and (marked or (not marked_only and _surely_units(names)))
+    )
+
+
+def is_date(part: str) -> bool:
+    """12月底前完成 beside the names in a bracket."""
+    return bool(_DATE_LIKE.match(part))
 
 
 def _surely_units(names: list[str]) -> bool:
     """Without 牵头 or 配合, words like 市 or 区 at the end are not enough: （市、区） is no owner."""
-    return all(len(name) >= 3 and name[-1] not in "市区县省镇乡会部" or is_role(name) for name in names)
+    return all((len(name) >= 3 and name[-1] not in "市区县省镇乡会部") or is_role(name) for name in names)
 
 
 def _strip(part: str) -> tuple[str, str | None]:
@@ -70,13 +98,16 @@ def _strip(part: str) -> tuple[str, str | None]:
     return re.sub(_HEAD, "", name), tail.lastgroup if tail else None
 
 
-def split_names(stream: Stream, start: int, end: int, part: str | None) -> list[Name]:
-    """The names in chars[start:end] with `part` from the key, unless the words beside the names say otherwise."""
+def split_names(stream: Stream, start: int, end: int, part: str | None, lines: bool = False) -> list[Name]:
+    """The names in chars[start:end] with `part` from the key, unless the words beside the names say otherwise.
+
+    `lines`: in a table cell a new line parts names as well.
+    """
     names: list[Name] = []
     waiting: list[Name] = []
     parts = split_outside(stream.chars, start, end, _SEPARATORS)
     for first, last in parts:
-        pieces, mark = _one(stream, first, last, len(parts) == 1)
+        pieces, mark = _one(stream, first, last, _Gaps(len(parts) == 1 or lines, lines))
         waiting += pieces
         if mark is not None or stream.chars[last : last + 1] in (";", "。"):
             names += [_with(name, mark or "neutral", part) for name in waiting]
@@ -88,7 +119,7 @@ def _with(name: Name, mark: str, part: str | None) -> Name:
     return Name(name.start, name.end, name.part or (mark if mark != "neutral" else part), name.odd)
 
 
-def _one(stream: Stream, start: int, end: int, alone: bool) -> tuple[list[Name], str | None]:
+def _one(stream: Stream, start: int, end: int, gaps: "_Gaps") -> tuple[list[Name], str | None]:
     """The names of one part of a list, and the mark (牵头 …) that closes the group."""
     chars = stream.chars
     tail = _TAIL.search(chars[start:end])
@@ -104,12 +135,20 @@ def _one(stream: Stream, start: int, end: int, alone: bool) -> tuple[list[Name],
     odd = ""
     if (etc := _ETC.search(chars[start:end])) and etc.start() > 1:
         end, odd = start + etc.start(), "“等”字所指的其他单位不明"
-    pieces = [piece for first, last in (_apart(stream, start, end) if alone else [(start, end)]) for piece in _conjoined(chars, first, last)]
-    return [Name(first, last, own_part, odd or _odd(chars[first:last])) for first, last in pieces if _counts(chars[first:last])], mark
+    pieces = [
+        piece
+        for first, last in (_apart(stream, start, end, gaps.lines) if gaps.count else [(start, end)])
+        for piece in _conjoined(chars, first, last)
+    ]
+    return [
+        Name(first, last, own_part, odd or _odd(chars[first:last]))
+        for first, last in pieces
+        if _counts(chars[first:last])
+    ], mark
 
 
 def _counts(name: str) -> bool:
-    return bool(name) and name not in words.NOT_UNITS and not _ALSO.match(name)
+    return bool(name) and name not in words.NOT_UNITS and not _ALSO.match(name) and not is_date(name)
 
 
 def _odd(name: str) -> str:
@@ -125,11 +164,11 @@ def _conjoined(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _apart(stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
+def _apart(stream: Stream, start: int, end: int, lines: bool) -> list[tuple[int, int]]:
     """Names set apart by spaces alone: only if every space follows the end of a name and no mark separates any."""
     gaps = [n for n in range(start + 1, end) if stream.at[n] - stream.at[n - 1] > 1]
     bounds = [start, *gaps, end]
-    pieces = list(zip(bounds, bounds[1:], strict=False))
+    pieces = list(pairwise(bounds))
     whole = all(last - first >= 2 and stream.chars[last - 1] in "处科室局办队站" for first, last in pieces)
-    same_line = all("\n" not in stream.source[stream.at[n - 1] : stream.at[n]] for n in gaps)
+    same_line = lines or all("\n" not in stream.source[stream.at[n - 1] : stream.at[n]] for n in gaps)
     return pieces if gaps and whole and same_line else [(start, end)]

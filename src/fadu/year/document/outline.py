@@ -48,12 +48,14 @@ def _hopeful(labels: Sequence[Label]) -> set[str]:
     numbers = defaultdict(set)
     for label in labels:
         numbers[label.family].add(label.number)
-    return {name for name, seen in numbers.items() if {1, 2} <= seen or (RANK[name] <= RANK["cn_bracket"] and seen)}
+    return {
+        name for name, seen in numbers.items() if {1, 2} <= seen or (RANK.get(name, -1) <= RANK["cn_bracket"] and seen)
+    }
 
 
 def _ranks(labels: Sequence[Label]) -> dict[str, int]:
     """The order of families from above to below: the usual one, unless one family counts through another's restarts."""
-    ranks = dict(RANK)
+    ranks = {"heading": -1, **RANK}
     firsts: dict[str, list[int]] = defaultdict(list)
     for label in labels:
         if label.number == 1 and (label.strong or label.fresh):
@@ -98,11 +100,11 @@ class _Builder:
             self._accept(label, depth)
         elif label.line and label.strong and self._plausible(step, label):
             self._accept(label, depth, "序号不连续或重复")
-        elif label.number == 1 and label.line and depth:
+        elif label.number == 1 and label.line and (depth or label.family == "dotted"):
             self._accept(label, depth)
 
     def _plausible(self, step: int, label: Label) -> bool:
-        return step in (0, 2, 3) and RANK[label.family] <= RANK["no_bracket"]
+        return step in (0, 2, 3) and RANK.get(label.family, -1) <= RANK["no_bracket"]
 
     def _offer_new(self, label: Label) -> None:
         """A family that is not open: it begins at one, or goes on counting where it stopped in the chapter before."""

@@ -35,7 +35,7 @@ def is_owner_sentence(sentence: str) -> bool:
 
 
 def _names(stream: Stream, clause: Clause) -> list[Name]:
-    return split_names(stream, clause.value_start, clause.value_end, _PART[clause.kind])
+    return split_names(stream, clause.value_start, clause.value_end, _PART[clause.kind], clause.cell)
 
 
 def _in_sentence(stream: Stream, start: int, end: int) -> Iterator[Name]:
@@ -59,7 +59,12 @@ def _to_units(stream: Stream, names: Sequence[Name]) -> tuple[list[Unit], list[D
     seen: set[tuple[str, str | None]] = set()
     for name in names:
         plain = stream.chars[name.start : name.end]
-        unit = Unit(stream.read(name.start, name.end), "role" if is_role(plain) else "unit", name.part, stream.span(name.start, name.end))
+        unit = Unit(
+            stream.read(name.start, name.end),
+            "role" if is_role(plain) else "unit",
+            name.part,
+            stream.span(name.start, name.end),
+        )
         if name.odd:
             doubts.append(Doubt(unit.name, f"责任单位“{unit.name}”：{name.odd}，请核对。", unit.span))
         if (plain, name.part) not in seen and _sane(plain):

@@ -1,7 +1,5 @@
 """From text to document, pass by pass: layout, labels, head, outline, levels, points, rounds, doubts."""
 
-from collections.abc import Iterator, Sequence
-
 from fadu.year.document.assemble import Assembly
 from fadu.year.document.layout import layout_spans
 from fadu.year.document.model import Document, Source

@@ -18,7 +18,10 @@ def is_plan(stream: Stream, head: Head, drafts: Sequence[Draft]) -> bool:
     title = plain(head.title).split("(")[0]
     if title.endswith(tuple(words.NOT_PLANS)):
         return False
-    deeds = sum(_is_deed(plain(point.headline)) or any(_is_deed(plain(one.text)) for one in point.commitments) for point in points)
+    deeds = sum(
+        _is_deed(plain(point.headline)) or any(_is_deed(plain(one.text)) for one in point.commitments)
+        for point in points
+    )
     if deeds < 0.5 * len(points):
         return False
     return any(word in title for word in _PLANNED) or any(point.due for point in points)

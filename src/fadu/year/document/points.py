@@ -9,7 +9,7 @@ from fadu.year.document.cited import find_cited
 from fadu.year.document.clauses import Clause, find_clauses
 from fadu.year.document.commitments import split_commitments
 from fadu.year.document.deadlines import due_of
-from fadu.year.document.model import Cited, Commitment, Doubt, Point, Span
+from fadu.year.document.model import Cited, Commitment, Doubt, Point
 from fadu.year.document.owners import is_owner_sentence, units_in_text, units_of
 from fadu.year.document.stream import Stream
 from fadu.year.document.targets import find_targets
@@ -48,42 +48,55 @@ def headlines_by_line(stream: Stream, places: Sequence[Place]) -> bool:
     return median(_first_stop(stream, place.body, place.end) - line for place, line in lines) >= _SENTENCE
 
 
-def build_point(stream: Stream, place: Place, number: int, facts: Facts) -> tuple[Point, list[Doubt]]:
-    """The point, and what is uncertain about it."""
+def build_point(stream: Stream, place: Place, facts: Facts) -> tuple[Point, list[Doubt]]:
+    """The point, numbered 0 until it finds its place, and what is uncertain about it."""
     clauses = find_clauses(stream, place.body, place.end)
     parts = _without(place.body, place.end, clauses)
     headline, body = _headline(stream, parts, facts.by_line)
+    title = headline_text(stream, headline)
     units, doubts = units_of(stream, clauses)
     if not units:
         units, more = units_in_text(stream, parts)
         doubts += more
-    promises = [one for one in split_commitments(stream, body) if not is_owner_sentence(stream.chars[slice(*one)])]
     due, several = due_of(stream, clauses, place.body, place.end, facts.year)
-    span = stream.span(place.start, place.end)
     if several:
-        doubts.append(Doubt(place.label or headline_text(stream, headline), f"文中写有几个不同的期限，暂取最迟的 {due}，请核对。", _head_span(stream, place)))
+        doubts.append(_several(stream, place, title, due))
+    aims = body if headline in body or not headline[1] else [headline, *body]
     point = Point(
-        number=number,
+        number=0,
         label=place.label,
-        headline=headline_text(stream, headline),
+        headline=title,
         text=stream.read(place.start, place.end),
-        span=span,
+        span=stream.span(place.start, place.end),
         units=tuple(units),
-        commitments=tuple(Commitment(stream.read(*one), stream.span(*one)) for one in promises),
-        targets=tuple(find_targets(stream, body if headline in body or not headline[1] else [headline, *body])),
-        documents=tuple(Cited(stream.read(*one), stream.span(*one)) for one in find_cited(stream, place.body, place.end)),
+        commitments=commitments_of(stream, body),
+        targets=tuple(find_targets(stream, aims, title)),
+        documents=documents_of(stream, place.body, place.end),
         due=due,
     )
     return point, doubts
 
 
+def commitments_of(stream: Stream, body: Sequence[Range]) -> tuple[Commitment, ...]:
+    """The promises in the parts of a body; a sentence that only says who is none."""
+    found = split_commitments(stream, body)
+    kept = [one for one in found if not is_owner_sentence(stream.chars[slice(*one)])]
+    return tuple(Commitment(stream.read(*one), stream.span(*one)) for one in kept)
+
+
+def documents_of(stream: Stream, start: int, end: int) -> tuple[Cited, ...]:
+    """The documents named in chars[start:end]."""
+    return tuple(Cited(stream.read(*one), stream.span(*one)) for one in find_cited(stream, start, end))
+
+
+def _several(stream: Stream, place: Place, title: str, due: str | None) -> Doubt:
+    span = stream.span(place.start, max(place.body, place.start + 1))
+    return Doubt(place.label or title, f"文中写有几个不同的期限，暂取最迟的 {due}，请核对。", span)
+
+
 def headline_text(stream: Stream, headline: Range) -> str:
     """The words of a headline without the marks at its end."""
     return stream.read(*headline).strip(_TRIM)
-
-
-def _head_span(stream: Stream, place: Place) -> Span:
-    return stream.span(place.start, max(place.body, place.start + 1))
 
 
 def _without(start: int, end: int, clauses: Sequence[Clause]) -> list[Range]:

@@ -24,39 +24,61 @@ def _any(items: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(items, key=len, reverse=True)))
 
 
-_NUM = r"(?P<num>\d{1,9}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百千]{1,5})(?:[-~至](?P<top>\d{1,4}))?(?:(?P<big>[万亿])(?!元|人\b))?"
-_UNIT = f"(?P<unit>{_any(words.MEASURES)})"
+_NUM = (
+    r"(?P<num>\d{1,9}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百千]{1,5})"
+    r"(?:[-~至](?P<top>\d{1,4}))?(?:(?P<big>[万亿])(?!元|人\b))?"
+)
+_VAGUE = frozenset("年月日天周级位部分元条处门本则人台座")
+_UNIT = f"(?P<unit>{_any(words.MEASURES)})(?!之)"
 _EVENT = f"(?P<unit>{_any(sorted(words.EVENT_MEASURES))})"
-_COUNTED = f"(?P<unit>{_any([m for m in words.MEASURES if m not in ('年', '月', '日', '天', '周', '级', '位', '部', '分', '元', '条', '处', '门', '本', '则', '人', '台', '座')])})"
+_COUNTED = f"(?P<unit>{_any([one for one in words.MEASURES if one not in _VAGUE])})"
 _AFTER = r"(?:\(?(?:含|以上|及以上|左右))?\)?"
+_PER = "(?:/(?P<per>年|半年|季度|季|月|周))?"
 _MORE, _LESS = "(?P<more>以上|及以上)", "(?P<less>以内|以下|之内|内)"
-_YEAR = r"(?:同比|环比|较上年|较去年|比上年|比去年|逐年|持续|稳步|明显|进一步|有所|双|大幅|显著)"
-_AGAINST = r"(?:同比|环比|较上年|较去年|比上年|比去年|逐年|双)"
+_BOUND = f"(?:{_MORE}|{_LESS})"
+_AGAINST = "同比|环比|较上年|较去年|比上年|比去年|逐年|双"
+_GRADUAL = f"(?:{_AGAINST}|持续|稳步|明显|进一步|有所|大幅|显著)"
 _SHIFT = f"(?P<up>{_any(words.UP)})|(?P<down>{_any(words.DOWN)})"
 _EITHER = _any([*words.UP, *words.DOWN])
+_LEAST, _MOST, _REACH = _any(words.AT_LEAST), _any(words.AT_MOST), _any(words.REACH)
+_NOT = "(?<!不)(?<!不得)"
+_EVERY = _any([word for group in words.PERIODS.values() for word in group])
+_MIXED = r"(?P<a>[一二两三四五1-5])(?P<x>降|升)(?P<b>[一二两三四五1-5])(?P<y>升|降)|(?P<both>双(?:降|升|下降|提升))"
+_PER_CENT = "百分之(?P<num>[〇零一二三四五六七八九十百]{1,5})"
+_PART = "[一二三四五六七八九十]{1,2}分之[一二三四五六七八九十]{1,2}|一半|一倍"
+_CHANGED = "(?P<up>提高|提升|增长|增加)|(?P<down>降低|减少|压降|压减|压缩|缩短)"
 _LONGEST_CLAUSE = 240
 _LOWERING = ("降", "压", "缩", "控制")
 
 # In order of precedence; a later pattern never takes what an earlier one holds.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("mixed", re.compile(r'"?(?:(?P<a>[一二两三四五1-5])(?P<x>降|升)(?P<b>[一二两三四五1-5])(?P<y>升|降)|(?P<both>双(?:降|升|下降|提升)))"?')),
-    ("percent", re.compile(f"(?:(?P<low>{_any(words.AT_MOST)}|控制在|降至|降到)|{_any(words.AT_LEAST + words.REACH)})?百分之(?P<num>[〇零一二三四五六七八九十百]{{1,5}})(?:{_MORE}|{_LESS})?")),
-    ("shift", re.compile(f"(?:{_SHIFT})(?:率|幅度)?(?:为|达到|达|约)?(?:{_any(words.AT_LEAST + words.AT_MOST)})?{_NUM}{_UNIT}{_AFTER}")),
-    ("least", re.compile(f"(?<!不)(?<!不得)(?:{_any(words.AT_LEAST)})(?P<verb>[^,;。\\d%《》\"]{{0,8}}?){_NUM}(?:{_UNIT})?{_AFTER}")),
-    ("most", re.compile(f"(?<!不)(?<!不得)(?:{_any(words.AT_MOST)})[^,;。\\d%《》\"]{{0,4}}?{_NUM}(?:{_UNIT})?(?:以内)?")),
-    ("reach", re.compile(f"(?P<reach>{_any(words.REACH)})(?:了|到)?{_NUM}{_UNIT}(?:{_MORE}|{_LESS})?")),
-    ("bound", re.compile(f"{_NUM}{_UNIT}(?:{_MORE}|{_LESS})")),
-    ("rate", re.compile(r"(?P<num>\d{1,3}(?:\.\d{1,2})?)(?P<unit>%)")),
-    ("every", re.compile(f"(?:{_any([w for ws in words.PERIODS.values() for w in ws])})[^,;。\\d]{{0,14}}?{_NUM}{_EVENT}")),
-    ("count", re.compile(f"(?:{_any(words.COUNT_VERBS)})[^,;。、\\d《》]{{0,16}}?{_NUM}{_COUNTED}")),
-    ("full", re.compile(_any(words.FULL))),
-    ("none", re.compile(f"{_any(words.NONE_LEFT)}|(?<!个)不发生")),
-    ("drift", re.compile(rf"(?<=[率量数度])(?:{_YEAR})?(?:{_EITHER})(?:明显|显著)?$|{_AGAINST}(?:有所|持续)?(?:{_EITHER})|(?:{_EITHER})(?P<what>[^,;。、]{{1,14}}(?:[率量数]|满意度|参与度))$")),
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("mixed", f'"?(?:{_MIXED})"?'),
+    ("percent", f"(?:(?P<low>{_MOST}|控制在|降至|降到)|{_LEAST}|{_REACH})?{_PER_CENT}{_BOUND}?"),
+    ("shift", f"(?:{_SHIFT})(?:率|幅度)?(?:为|达到|达|约)?(?:{_LEAST}|{_MOST})?{_NUM}{_UNIT}{_AFTER}"),
+    ("shift", rf"(?:{_CHANGED})[^,;。\d%]{{1,12}}?{_NUM}(?P<unit>%|个百分点)(?:以上|左右)?"),
+    ("least", rf'{_NOT}(?:{_LEAST})(?P<verb>[^,;。\d%《》"]{{0,8}}?){_NUM}(?:{_UNIT})?{_PER}{_AFTER}'),
+    ("most", rf'{_NOT}(?:{_MOST})[^,;。\d%《》"]{{0,4}}?{_NUM}(?:{_UNIT})?{_PER}(?:以内)?'),
+    ("reach", f"(?P<reach>{_REACH})(?:了|到)?{_NUM}{_UNIT}{_BOUND}?"),
+    ("bound", f"{_NUM}{_UNIT}{_BOUND}"),
+    ("rate", r"(?P<num>\d{1,3}(?:\.\d{1,2})?)(?P<unit>%)"),
+    ("every", rf"(?:{_EVERY})[^,;。\d]{{0,14}}?{_NUM}{_EVENT}"),
+    ("count", rf"(?:{_any(words.COUNT_VERBS)})[^,;。、\d《》]{{0,16}}?{_NUM}{_COUNTED}"),
+    ("full", _any(words.FULL)),
+    ("none", f"{_any(words.NONE_LEFT)}|(?<!个)不发生"),
+    ("drift", f"(?<=[率量数度]){_GRADUAL}?(?:{_EITHER})(?:明显|显著)?$"),
+    ("drift", f"(?:{_AGAINST})(?:有所|持续)?(?:{_EITHER})|(?:{_EITHER})(?:{_PART})"),
+    ("drift", f"(?:{_EITHER})(?P<what>[^,;。、]{{1,14}}(?:[率量数]|满意度|参与度))$"),
 )
+_PATTERNS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _RECURRENT = re.compile(f"(?:{_any(words.RECURRENT)})(?!机制|制度|体系|报告制)")
 _PERIODS = [(word, period) for period, names in words.PERIODS.items() for word in names]
-_LOOSE = re.compile(r"^(?:每年度?|每半年|每个?季度?|每个?月|年内|全年|本年度?|年度|做好|抓好|确保|实现|力争|争取|力求|使|推动|保证|做到|要求|进一步|努力|将|把|并|且|且要|以及|其中)+")
-_TAIL = re.compile(r"(?:要|应|须|均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以)+$")
+_LOOSE = re.compile(
+    r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十][是要]|每年度?|每半年|每个?季度?|每个?月|年内|全年|本年度?|年度|做好|抓好|确保|实现|力争|争取|力求|使|推动|保证|做到|要求|进一步|努力|将|把|并|且|且要|以及|其中)+"
+)
+_TAIL = re.compile(
+    r"(?:要|应|须|均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以|较上年|较去年|比上年|比去年|逐年|持续)+$"
+)
+_PER_PERIOD = {"年": "year", "半年": "half_year", "季": "quarter", "月": "month", "周": "week"}
 _NOT_YEARS = range(1900, 2200)
 
 
@@ -71,8 +93,8 @@ class _Found:
     hint: str = ""
 
 
-def find_targets(stream: Stream, parts: Sequence[Range]) -> Iterator[Target]:
-    """The targets in the given parts, sentence by sentence, clause by clause."""
+def find_targets(stream: Stream, parts: Sequence[Range], topic: str = "") -> Iterator[Target]:
+    """The targets in the given parts, clause by clause; `topic` is what is counted when nothing else is named."""
     for start, end in (one for part in parts for one in sentences(stream.chars, *part)):
         period: str | None = None
         before = ""
@@ -80,14 +102,15 @@ def find_targets(stream: Stream, parts: Sequence[Range]) -> Iterator[Target]:
             clause = stream.chars[first:last]
             period = _period(clause) or period
             for found in _in_clause(clause) if len(clause) <= _LONGEST_CLAUSE else ():
-                subject = found.subject or _subject(clause, found) or found.hint or before
-                yield Target(subject, found.op, found.value, found.unit, _period(clause) or _carried(period, found), stream.read(first, last), stream.span(first, last))
+                subject = found.subject or _subject(clause, found) or found.hint or before or topic
+                often = _period(clause) or _carried(period, found)
+                text, span = stream.read(first, last), stream.span(first, last)
+                yield Target(subject, found.op, found.value, found.unit, often, text, span)
             before = clause
 
 
-def _clauses(chars: str, start: int, end: int) -> Iterator[Range]:
-    for first, last in split_outside(chars, start, end, ",;。!?"):
-        yield first, last
+def _clauses(chars: str, start: int, end: int) -> list[Range]:
+    return split_outside(chars, start, end, ",;。!?")
 
 
 def _carried(period: str | None, found: _Found) -> str | None:
@@ -96,25 +119,36 @@ def _carried(period: str | None, found: _Found) -> str | None:
 
 
 def _period(clause: str) -> str | None:
-    places = [(clause.find(word), -len(word), period) for word, period in _PERIODS if word in clause and not _is_name(clause, word)]
+    if per := re.search(r"\d[^\d,]{0,3}/(年|半年|季|月|周)", clause):
+        return _PER_PERIOD[per.group(1)]
+    places = [
+        (clause.find(word), -len(word), period)
+        for word, period in _PERIODS
+        if word in clause and not _is_name(clause, word)
+    ]
     return min(places)[2] if places else None
 
 
 def _is_name(clause: str, word: str) -> bool:
     """年度 inside a title such as 年度要点 is no period of a target, 年度 before a number is."""
     at = clause.find(word)
-    return word in ("年度", "季度", "一年", "半年", "年终") and not re.match(r"(?:内|至少|不少于|不低于|开展|组织|举办|召开|完成)", clause[at + len(word) :])
+    return word in ("年度", "季度", "一年", "半年", "年终") and not re.match(
+        r"(?:内|至少|不少于|不低于|开展|组织|举办|召开|完成)", clause[at + len(word) :]
+    )
 
 
 def _in_clause(clause: str) -> list[_Found]:
-    found: list[_Found] = []
+    found = [
+        _Found(start, end, "enumeration", size, unit, clause[start:end].replace('""', "、").strip('"'))
+        for start, end, size, unit in find_enumerations(clause)
+    ]
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(clause):
             if not _taken(found, match.start(), match.end()):
                 found += _READERS[name](match, clause)
-    found += [_Found(start, end, "enumeration", size, unit, clause[start:end].replace('""', '、').strip('"')) for start, end, size, unit in find_enumerations(clause) if not _taken(found, start, end)]
     if not found and (again := _RECURRENT.search(clause)):
-        found.append(_Found(again.start(), again.end(), "recurrent", None, None, clause[again.end() :] or clause[: again.start()]))
+        subject = clause[again.end() :] or _LOOSE.sub("", clause[: again.start()])
+        found.append(_Found(again.start(), again.end(), "recurrent", None, None, subject))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -124,16 +158,20 @@ def _taken(found: Sequence[_Found], start: int, end: int) -> bool:
 
 def _quantity(match: re.Match[str], op: str) -> list[_Found]:
     value, unit = decimal_of(match["num"]), match["unit"]
-    if value is None or (unit in ("年", None) and value in _NOT_YEARS) or (unit is None and not match["num"][0].isdigit()):
+    if (
+        value is None
+        or (unit in ("年", None) and value in _NOT_YEARS)
+        or (unit is None and not match["num"][0].isdigit())
+    ):
         return []
     times = {"万": 10_000, "亿": 100_000_000}.get(match["big"] or "", 1)
     return [_Found(match.start(), match.end(), op, value * times, unit, hint=_hint(match))]
 
 
 def _hint(match: re.Match[str]) -> str:
-    """The words inside the match before its number: 检查企业 in 检查企业200家."""
-    words_before = match.string[match.start() : match.start("num")]
-    return "" if match.re.pattern.startswith("(?<!不)") else _LOOSE.sub("", words_before).strip('"') if len(words_before) > 3 else ""
+    """The words inside the match before its number: 检查企业 in 检查企业200家; a bound such as 不少于 is none."""
+    before = match.string[match.start() : match.start("num")]
+    return "" if match.re.pattern.startswith(_NOT) or len(before) < 4 else _LOOSE.sub("", before).strip('"')
 
 
 def _percent(match: re.Match[str], _clause: str) -> list[_Found]:
@@ -149,7 +187,9 @@ def _mixed(match: re.Match[str], clause: str) -> list[_Found]:
         ops = ["trend_down" if "降" in match["both"] else "trend_up"] * 2
     else:
         pairs = ((match["a"], match["x"]), (match["b"], match["y"]))
-        ops = [op for count, way in pairs for op in ["trend_down" if way == "降" else "trend_up"] * (number_of(count) or 0)]
+        ops = [
+            op for count, way in pairs for op in ["trend_down" if way == "降" else "trend_up"] * (number_of(count) or 0)
+        ]
     names = [name for name in re.split(r"[、和及与]", _LOOSE.sub("", clause[: match.start()]).strip('"')) if name]
     if len(names) != len(ops):
         return [_Found(match.start(), match.end(), "enumeration", len(ops), "项", match.group().strip('"'))]
@@ -202,7 +242,16 @@ def _none(match: re.Match[str], _clause: str) -> list[_Found]:
 
 def _drift(match: re.Match[str], _clause: str) -> list[_Found]:
     up = any(word in match.group() for word in words.UP) and not any(word in match.group() for word in words.DOWN)
-    return [_Found(match.start(), match.end(), "trend_up" if up else "trend_down", None, None, match["what"] or "")]
+    return [
+        _Found(
+            match.start(),
+            match.end(),
+            "trend_up" if up else "trend_down",
+            None,
+            None,
+            match.groupdict().get("what") or "",
+        )
+    ]
 
 
 _READERS = {

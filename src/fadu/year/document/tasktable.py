@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fadu.year.document import vocabulary as words
-from fadu.year.document.cited import find_cited
 from fadu.year.document.clauses import Clause, find_clauses
-from fadu.year.document.commitments import split_commitments
 from fadu.year.document.deadlines import due_of
 from fadu.year.document.labels import find_labels
-from fadu.year.document.model import Cell, Cited, Commitment, Doubt, Point, Table
+from fadu.year.document.model import Doubt, Point, Table
 from fadu.year.document.owners import units_of
+from fadu.year.document.points import commitments_of, documents_of
 from fadu.year.document.stream import Stream
 from fadu.year.document.targets import find_targets
 
@@ -75,7 +74,9 @@ def _task_table(stream: Stream, table: Table) -> TaskTable | None:
             start, end = stream.place(table.span)
             if second := _second_head(stream, rows, at, columns):
                 at, columns = at + 1, second
-            return TaskTable(start, end, list(_sections(stream, rows[at + 1 :], columns)), [p for r in rows[: at + 1] for p in r])
+            return TaskTable(
+                start, end, list(_sections(stream, rows[at + 1 :], columns)), [p for r in rows[: at + 1] for p in r]
+            )
     return None
 
 
@@ -89,7 +90,7 @@ def _columns(stream: Stream, head: Sequence[Range]) -> list[str] | None:
     if "task" not in names and "target" in names:
         names[names.index("target")] = "task"
     if names.count("task") > 1 and "chapter" not in names:
-        first, *others = [at for at, name in enumerate(names) if name == "task"]
+        _first, *others = [at for at, name in enumerate(names) if name == "task"]
         for at in others:
             names[at] = "measure"
     useful = {"lead", "owner", "support", "due", "number"} & set(names)
@@ -164,8 +165,8 @@ def row_point(stream: Stream, row: Row, year: int | None) -> tuple[Point, list[D
     heads = row.texts("task") or body
     clauses = row_clauses(stream, row)
     units, doubts = units_of(stream, clauses)
-    promises = split_commitments(stream, _free(body, clauses))
-    aims = [*promises, *row.texts("target")]
+    free = _free(body, clauses)
+    aims = [*free, *row.texts("target")]
     headline = _headline(stream, heads, label)
     due, _several = due_of(stream, clauses, heads[0][0], heads[0][0], year)
     if due is None:
@@ -177,9 +178,9 @@ def row_point(stream: Stream, row: Row, year: int | None) -> tuple[Point, list[D
         text=stream.read(row.start, row.end),
         span=stream.span(row.start, row.end),
         units=tuple(units),
-        commitments=tuple(Commitment(stream.read(*one), stream.span(*one)) for one in promises),
-        targets=tuple(find_targets(stream, aims)),
-        documents=tuple(Cited(stream.read(*one), stream.span(*one)) for one in find_cited(stream, row.start, row.end)),
+        commitments=commitments_of(stream, free),
+        targets=tuple(find_targets(stream, aims, headline)),
+        documents=documents_of(stream, row.start, row.end),
         due=due,
     )
     return point, doubts
@@ -187,7 +188,11 @@ def row_point(stream: Stream, row: Row, year: int | None) -> tuple[Point, list[D
 
 def row_clauses(stream: Stream, row: Row) -> list[Clause]:
     """Owner and due cells read as clauses, then the clauses inside the words of the task."""
-    found = [Clause(_OWNERS.get(name, name), *place, *place) for name in ("lead", "owner", "support", "due") for place in row.texts(name)]
+    found = [
+        Clause(_OWNERS.get(name, name), *place, *place, cell=True)
+        for name in ("lead", "owner", "support", "due")
+        for place in row.texts(name)
+    ]
     for place in row.texts("task", "measure"):
         found += find_clauses(stream, *place)
     return found
@@ -217,7 +222,9 @@ def _headline(stream: Stream, heads: Sequence[Range], label: Range | None) -> st
 def _free(parts: Sequence[Range], clauses: Sequence[Clause]) -> list[Range]:
     free: list[Range] = []
     for start, end in parts:
-        for clause in sorted((c for c in clauses if start <= c.start < end and (c.start, c.end) != (start, end)), key=lambda c: c.start):
+        for clause in sorted(
+            (c for c in clauses if start <= c.start < end and (c.start, c.end) != (start, end)), key=lambda c: c.start
+        ):
             if start < clause.start:
                 free.append((start, clause.start))
             start = max(start, clause.end)

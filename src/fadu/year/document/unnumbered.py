@@ -4,7 +4,8 @@ Only used when no numbered heading was found, for heading marks often aren't lev
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from fadu.year.document.labels import Label
 from fadu.year.document.outline import Node
@@ -25,6 +26,27 @@ def unnumbered_outline(stream: Stream, headings: Mapping[int, int] | None, start
         (path[-1][1].children if path else tops).append(node)
         path.append((level, node))
     return tops
+
+
+def heading_labels(stream: Stream, labels: Sequence[Label]) -> list[Label]:
+    """Unnumbered headings over lists that begin again at one: the short line before each first item.
+
+    Empty unless every list of the first family has such a line, and there are at least two.
+    """
+    if not labels:
+        return []
+    firsts = [one for one in labels if one.family == labels[0].family and one.number == 1 and one.line]
+    lines = sorted(stream.line_starts)
+    found = [_line_before(stream, lines, one) for one in firsts]
+    return [one for one in found if one is not None] if len(found) > 1 and None not in found else []
+
+
+def _line_before(stream: Stream, lines: Sequence[int], label: Label) -> Label | None:
+    at = bisect_left(lines, label.start)
+    start = lines[at - 1] if at else label.start
+    text = stream.chars[start : label.start]
+    fits = 2 <= len(text) <= 30 and not re.search(r"[。,;:()]", text)
+    return Label("heading", 1, start, start, True, True, True) if fits else None
 
 
 def _places(stream: Stream, headings: Mapping[int, int] | None, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,118 +1,58 @@
-"""The words by which documents say who, by when and how much. Data only; a new bureau's word is one entry here."""
+"""The words by which documents say who, by when and how much, read from `vocabulary.toml`."""
 
-# Keys of owner and deadline clauses, by what they introduce. Longer words are tried first.
-LEAD_KEYS = (
-    "牵头责任单位 牵头责任处室 牵头单位 牵头处室 牵头部门 牵头科室 牵头科(室) 牵头机构 牵头领导单位 总牵头单位 主办单位 主办处室 主办部门 主办科室 "
-    "主责单位 主责处室 主责部门 主责科室 主要责任单位 主体责任单位 第一责任单位 牵头 主办 主责"
-).split()
-SUPPORT_KEYS = (
-    "配合单位 配合处室 配合部门 配合科室 参与单位 参与处室 参与部门 参加单位 参加处室 协办单位 协办处室 协办部门 协办科室 协同单位 协同处室 "
-    "协助单位 协作单位 协助处室 支持单位 配合责任单位 次要责任单位 会办单位 配合 参与 参加 协办 协助 协同"
-).split()
-OWNER_KEYS = (
-    "责任单位及部门 责任单位(处室) 责任单位(部门) 责任处室(单位) 责任部门(单位) 责任处室和单位 责任单位和处室 责任单位 责任部门 责任处室 责任科室 责任科(室) "
-    "责任主体 责任机构 责任股室 责任分工 承办单位 承办处室 承办部门 承办科室 实施单位 落实单位 落实部门 落实处室 执行单位 负责单位 负责部门 负责处室 "
-    "负责科室 任务单位 分工单位 工作分工 完成单位 责任者 责任方 责任 负责"
-).split()
-LEADER_KEYS = "责任领导 分管领导 牵头领导 包抓领导 挂钩领导 分管负责人 责任人 负责人 联系人 牵头人 联络员 具体负责人".split()
-DUE_KEYS = (
-    "完成时限 完成时间 完成期限 完成日期 完成时间节点 时间要求 时限要求 时间节点 时间安排 工作时限 办结时限 办理时限 推进时限 实施时间 "
-    "计划完成时间 截止时间 截止日期 进度要求 进度安排 时间进度 时限 期限 时间"
-).split()
-OTHER_KEYS = "备注 工作目标 预期成效 成果形式 考核指标 目标要求".split()
-# These are words of running text as well: they open a clause only inside a bracket or on a line of their own.
-SHY_KEYS = frozenset("牵头 主办 主责 配合 参与 参加 协办 协助 协同 责任 负责 时限 期限 时间 责任分工 工作分工 备注 联系人 工作目标".split())
+import tomllib
+from pathlib import Path
+from typing import Any, Final
 
-# How the name of a unit ends.
-UNIT_ENDS = (
-    "处室单位 处室 科室 股室 单位 部门 机构 机关 中心 大队 支队 总队 中队 分局 党委 党组 纪委 团委 工会 支部 总支 委员会 管委会 领导小组 工作组 "
-    "专班 窗口 协会 学会 公司 集团 学校 基地 园区 开发区 街道 局领导 领导班子 党组成员 政府 小组 法院 检察院 处 科 局 室 办 队 站 委 院 所 部 组 会 厅 司 股 镇 乡 区 市 县 省"
-).split()
-ROLE_STARTS = "各 全体 所有 其他 其它 有关 相关 涉及 全局 全系统 局机关各 局属各 机关各 直属各 市局各 牵头 承担 具有 驻各".split()
-ROLE_PARTS = "承办单位 承办处室 责任处室 责任单位 相关单位 相关处室 有关单位 有关处室 相关部门 有关部门 主管单位 主管处室 业务处室 起草单位 起草处室 牵头单位 各处室 各单位 各科室 各部门 各分局 各地 各县 各区".split()
-NOT_UNITS = frozenset("实处 此处 好处 深处 难处 长处 各处 基层 之处 一处 待定 暂无 无 另行通知 另定 待确定 待明确 略 同上 / -".split())
+_DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
-LEAD_TAILS = "牵头抓总 牵头负责 牵头落实 牵头组织 牵头实施 牵头办理 牵头推进 总牵头 牵头 主办 主责 主抓".split()
-SUPPORT_TAILS = "配合落实 配合实施 积极配合 密切配合 协同配合 协助配合 配合做好 配合 参与 协助 协同 协办 参加".split()
-NEUTRAL_TAILS = (
-    "按照各自职责分工负责 按各自职责分工负责 按照职责分工负责 按职责分工负责 按照职责分工落实 按职责分工落实 按照职责分工 按职责分工 按照各自职责 按各自职责 "
-    "按照职责负责 按职责负责 按职责落实 按照职责落实 根据职责分工负责 依职责分工负责 分别负责 分工负责 共同负责 具体负责 具体落实 组织实施 组织落实 负责落实 负责实施 负责 落实 承办 实施"
-).split()
 
-TITLE_ENDS = (
-    "工作要点 任务要点 要点 工作计划 行动计划 实施计划 计划 工作方案 实施方案 行动方案 方案 任务清单 工作清单 责任清单 清单 任务分解表 任务分工表 责任分解表 "
-    "分解表 分工表 任务表 任务书 责任书 工作任务 重点任务 工作安排 安排 实施意见 工作意见 意见 工作措施 若干措施 措施 工作台账 责任分工 任务分工 任务分解 分工方案"
-).split()
-NOT_PLANS = "总结 报告 纪要 讲话 讲话稿 公告 公示 简报 合同 协议 协议书 判决书 决定书 条例 规定 办法 规则 细则 简介 新闻 统计表 说明书 章程".split()
-ISSUER_ENDS = "局 党组 委员会 办公室 政府 厅 委 组 中心 院 会 处 支队 大队 管理所".split()
+def _words(name: str) -> list[str]:
+    return list(_DATA[name].split())
 
-BODY_CHAPTERS = "总体要求 指导思想 工作目标 总体目标 主要目标 基本原则 工作要求 有关要求 相关要求 组织领导 组织保障 保障措施 工作保障 工作步骤 实施步骤 方法步骤 时间安排 任务背景 工作原则 总体思路".split()
 
-REPORT_VERBS = "报送 上报 报至 报给 报到 报备 提交 反馈 汇总报 书面报 报告 送至 送交 报市局 报局 报".split()
-REPORT_THINGS = "情况 总结 台账 材料 报告 小结 进展 信息 自评 报表 清单 数据 成果".split()
+def _groups(name: str) -> dict[str, list[str]]:
+    return {key: words.split() for key, words in _DATA[name].items()}
 
-# Verbs with which a deed begins, and words that may stand before them.
-DEED_VERBS = (
-    "贯彻落实 贯彻实施 贯彻 落实 推进 推动 推行 推广 制定 制订 修订 编制 起草 建立 建设 建成 构建 完善 健全 优化 调整 规范 加强 加大 加快 强化 深化 细化 实化 "
-    "开展 组织 举办 召开 举行 实施 实行 执行 履行 严格 严肃 做好 抓好 办好 搞好 探索 研究 配合 参与 协助 协调 申报 申请 报送 上报 发布 公布 公开 公示 征集 评选 "
-    "评查 评估 排查 整治 整改 化解 打击 查处 查办 检查 督查 督办 督导 监督 监测 审查 审核 审议 办理 受理 接受 听取 学习 宣传 宣讲 培训 普及 培育 培养 选树 打造 "
-    "创建 创新 统筹 协同 整合 梳理 清理 废止 汇编 编写 编印 印发 出台 拓宽 拓展 扩大 畅通 运用 使用 利用 应用 选派 选聘 聘请 聘用 配备 配齐 设立 设置 成立 组建 "
-    "安排 部署 召集 列入 纳入 将 把 对 引导 指导 帮助 服务 支持 鼓励 走访 回访 完成 实现 达到 保持 控制 压降 降低 减少 突出 紧抓 抓住 聚焦 坚持 坚决 杜绝 防止 防范 "
-    "持续 常态化 定期 每年 每季度 每月 每半年 年内 至少 收集 汇总 分析 通报 考核 评价 评比 奖励 表彰 问责 追究 追责 回应 答复 解读 依法 依托 夯实 压实 筑牢 维护 "
-    "主动 积极 认真 全面 深入 扎实 切实 大力 稳步 有序 及时 自觉 充分 广泛 进一步 继续 不断 着力 努力 重点 专项 分层 分类 逐步 稳妥 从严 从快 高效 高质量 按规程 按要求 按程序 按时 "
-    "确保 引入 引进 搭建 升级 改造 改进 改革 提请 提出 提交 签订 签署 联合 联动 会同 邀请 参加 出席 旁听 观摩 申领 换发 核发 颁发 发放 动态 更新 维修 购置 建好 管好 用好 用足 用活 "
-    "压减 精简 取消 下放 承接 衔接 对接 共享 归集 录入 上传 归档 移送 移交 立案 调查 起诉 应诉 复议 调解 仲裁 赔偿 修复 治理 处置 处理 处罚 约谈 曝光 警示 倡导 弘扬 营造 讲好 严厉 严把 严查 严防 守住 牢固 树立 增设 增加 增强 新增 新建 扩建 推出 试行 试点 启动 开通 开设 开发 研发 搜集 编发 摄制 制作 张贴 悬挂 设计 遴选 挑选 选拔 轮训 轮岗 比武 演练 抽查 巡查 核查 普查 摸排 摸底 登记 建档 复核 验收 销号 跟踪 反馈 兑现 保障 减轻 免除 提升 提高 形成"
-).split()
-SOFT_VERBS = "优化 强化 深化 拓宽 突出 紧抓 提升 提高 推动 推进 加强 促进 增强 定期 不断 持续 积极 主动 夯实 压实 坚持 聚焦 统筹 减少 畅通".split()
-# A clause that begins so says what another deed is for or what comes of it.
-RESULT_STARTS = (
-    "提高 提升 增强 不断提升 不断提高 不断增强 不断优化 不断健全 不断完善 进一步提高 进一步提升 进一步增强 努力提高 努力提升 持续提升 持续提高 全面提升 全面提高 有效提升 有效提高 切实提高 切实提升 切实增强 切实维护 切实保护 切实保障 "
-    "着力提升 着力提高 稳步提升 大力提升 确保 保障 保证 力争 力求 争取 助推 助力 促进 推动实现 推动形成 推动全社会 推动各 实现 做到 达到 使 让 以便 从而 充分发挥 发挥 形成 营造 引导 防止 避免 减少 减轻 降低 解决 筑牢 维护 有效防范 有效维护 有效保障 有效解决 "
-    "最大限度 切实解决 切实防止 切实发挥 坚决防止 杜绝 满足 体现 彰显 打造 树立 构筑 凝聚 夯实 巩固 守住 展示 充分调动 调动 激发 释放 守牢 自觉接受公众监督 自觉接受社会监督 坚持"
-).split()
-# A clause that begins so leads up to the deed after it.
-LEAD_IN_STARTS = "以 围绕 按照 依照 根据 依据 针对 结合 对照 对标 通过 为 为了 在 由 从 紧扣 紧紧围绕 紧密结合 立足 坚持 聚焦 借助 依托 利用 把握 抓住 着眼 随着 鉴于 当 如 凡 对于 关于 面向 突出 牢固树立 严格按照 严格依照 认真按照 必要时 同时 此外".split()
-# 对…人员, leads up to a deed unless the clause itself says what is done (对…进行检查).
-TOWARDS_STARTS = ("对", "把")
-TOWARDS_DEEDS = "进行 开展 实行 实施 予以 给予 作出 做到 落实 纳入 作为".split()
-LEAD_IN_ENDS = "为契机 为载体 为抓手 为重点 为核心 为目标 为主线 为导向 为引领 为牵引 为统领 为支撑 为依托 为切入点 为突破口 的原则 的要求 的基础上 过程中 的同时".split()
-# 一是 … 二是 … inside a point: each a promise of its own.
-COUNTERS = "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 其一 其二 其三".split()
 
-PERIODS = {
-    "year": "每年度 每年 年度 年内 全年 当年 本年 今年 一年 每人每年 年均 年终".split(),
-    "half_year": "每半年 半年".split(),
-    "quarter": "每季度 每季 季度 按季".split(),
-    "month": "每个月 每月 月均 按月 逐月".split(),
-    "week": "每周 每星期".split(),
-    "day": "每日 每天".split(),
-}
-RECURRENT = "常态化 定期 每年 每半年 每季度 每季 每月 每周 每日 动态管理 动态调整 动态更新 经常性 滚动 按季 按月 逐月 逐年".split()
-AT_LEAST = "不少于 不低于 不得少于 不得低于 不小于 至少 最少 最低 高于 多于 超过 大于 ≥ >= >".split()
-AT_MOST = "不超过 不高于 不多于 不得超过 不得高于 不大于 至多 最多 低于 少于 小于 不突破 ≤ <= <".split()
-REACH = "达到 达 实现 保持在 保持 稳定在 维持在 完成 为 控制在 = 提升至 提高到 提高至 提升到 增加到 增至 升至 降至 降到 下降到 压降至 压减到 缩短至 压缩至 缩短到 压缩到".split()
-UP = "上升 提升 提高 增长 增加 增幅 递增 同比增长".split()
-DOWN = "下降 降低 减少 压降 压减 缩短 压缩 下调 削减 递减 降幅".split()
-MEASURES = (
-    "个工作日 个百分点 人次 篇次 场次 课时 学时 小时 分钟 万元 亿元 微克/立方米 毫克/升 吨 次 篇 期 场 件 份 个 家 项 人 名 批 部 条 类 宗 起 例 户 处 门 节 课 堂 轮 册 张 幅 块 套 台 座 "
-    "本 则 天 日 周 月 年 元 分 % ‰ 倍 级 位 名次 万 亿 公里 平方米 吨/年"
-).split()
-EVENT_MEASURES = frozenset("次 篇 期 场 批 场次 人次 课时 学时 件 份 轮 堂".split())
-COUNT_VERBS = "安排 开展 组织 举办 召开 举行 完成 报送 上报 发布 编发 编印 评选 评查 抽查 检查 评出 选树 打造 培育 创建 建成 新增 新建 培训 制作 推出 征集 撰写 刊发 形成 办理 办结 化解 学习 旁听 观摩 轮训 查办 整治 修订 出台 制定 梳理 走访 参加 参与 建设 申报 培养 聘请 配备 设立 公布 演练 开设 讲授 开班 授课".split()
-FULL = "全覆盖 应纳尽纳 应公开尽公开 应评尽评 应诉尽诉 应出尽出 应赔尽赔 应收尽收 应改尽改 应查尽查 应审尽审 应学尽学 应调尽调 应报尽报 应备尽备 应移尽移 应列尽列 全部完成 全部整改到位 全部公开到位".split()
-NONE_LEFT = "动态清零 全面清零 零发生 零事故 零投诉 零容忍事件 零败诉 零复议 零差错 零新增 零超期 零积压 清零".split()
-
-# Column heads of task tables, tried in this order; the first that the head contains names the column.
-COLUMNS = {
-    "due": "时限 时间 期限 进度 截止 节点".split(),
-    "lead": "牵头 主办 主责".split(),
-    "support": "配合 参与 协办 协同 参加 协助".split(),
-    "leader": "领导 责任人 负责人 联系人 联络员".split(),
-    "owner": "责任单位 责任部门 责任处室 责任科室 责任主体 承办 实施单位 落实单位 责任分工 负责单位 负责部门 负责处室 责任股室 责任 分工 单位 处室 部门 科室".split(),
-    "number": "序号 编号 序 NO. No. 项次".split(),
-    "note": "备注 说明 依据 来源".split(),
-    "target": "目标值 量化 考核 指标 成效 成果 目标".split(),
-    "measure": "具体措施 工作措施 主要措施 具体内容 工作内容 主要内容 具体任务 工作要求 工作举措 具体举措 推进措施 落实措施 措施 举措 内容 要求 做法".split(),
-    "chapter": "类别 类型 重点领域 领域 板块 分类 大类 一级 项目类 方面 章节".split(),
-    "task": "工作任务 重点任务 主要任务 任务名称 工作要点 工作事项 重点工作 工作项目 任务 事项 要点 项目 工作".split(),
-}
+LEAD_KEYS: Final = _words("lead_keys")
+SUPPORT_KEYS: Final = _words("support_keys")
+OWNER_KEYS: Final = _words("owner_keys")
+LEADER_KEYS: Final = _words("leader_keys")
+DUE_KEYS: Final = _words("due_keys")
+OTHER_KEYS: Final = _words("other_keys")
+SHY_KEYS: Final = frozenset(_words("shy_keys"))
+UNIT_ENDS: Final = _words("unit_ends")
+ROLE_STARTS: Final = _words("role_starts")
+ROLE_PARTS: Final = _words("role_parts")
+NOT_UNITS: Final = frozenset(_words("not_units"))
+LEAD_TAILS: Final = _words("lead_tails")
+SUPPORT_TAILS: Final = _words("support_tails")
+NEUTRAL_TAILS: Final = _words("neutral_tails")
+TITLE_ENDS: Final = _words("title_ends")
+NOT_PLANS: Final = _words("not_plans")
+ISSUER_ENDS: Final = _words("issuer_ends")
+BODY_CHAPTERS: Final = _words("body_chapters")
+REPORT_VERBS: Final = _words("report_verbs")
+REPORT_THINGS: Final = _words("report_things")
+DEED_VERBS: Final = _words("deed_verbs")
+SOFT_VERBS: Final = _words("soft_verbs")
+RESULT_STARTS: Final = _words("result_starts")
+LEAD_IN_STARTS: Final = _words("lead_in_starts")
+TOWARDS_STARTS: Final = tuple(_words("towards_starts"))
+TOWARDS_DEEDS: Final = _words("towards_deeds")
+LEAD_IN_ENDS: Final = _words("lead_in_ends")
+COUNTERS: Final = _words("counters")
+PERIODS: Final = _groups("periods")
+RECURRENT: Final = _words("recurrent")
+AT_LEAST: Final = _words("at_least")
+AT_MOST: Final = _words("at_most")
+REACH: Final = _words("reach")
+UP: Final = _words("up")
+DOWN: Final = _words("down")
+MEASURES: Final = _words("measures")
+EVENT_MEASURES: Final = frozenset(_words("event_measures"))
+COUNT_VERBS: Final = _words("count_verbs")
+FULL: Final = _words("full")
+NONE_LEFT: Final = _words("none_left")
+COLUMNS: Final = _groups("columns")

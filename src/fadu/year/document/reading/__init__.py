@@ -8,7 +8,7 @@ from fadu.year.document.reading.plain import read_plain
 from fadu.year.document.reading.secrecy import refuse_classified
 from fadu.year.document.refusal import DocumentRefused
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 200_000
 
 
 def read(data: bytes, filename: str) -> Source:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import pairwise
 
 from fadu.year.document.refusal import DocumentRefused
 
@@ -11,7 +12,13 @@ MOST_XML = 40 * 1024 * 1024
 MOST_RATIO = 200
 _SMALL = 1024 * 1024
 _CHUNK = 256 * 1024
-_UNSAFE = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!ENTITY".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_UNSAFE = (
+    b"<!DOCTYPE",
+    b"<!ENTITY",
+    "<!DOCTYPE".encode("utf-16-le"),
+    "<!ENTITY".encode("utf-16-le"),
+    "<!DOCTYPE".encode("utf-16-be"),
+)
 _DEEPEST = 2_000
 
 
@@ -24,7 +31,15 @@ def check_package(data: bytes) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     _check_xml(package, entry)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.LargeZipFile, RuntimeError) as broken:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        zipfile.LargeZipFile,
+        RuntimeError,
+    ) as broken:
         raise DocumentRefused("damaged") from broken
     except MemoryError as broken:
         raise DocumentRefused("bomb") from broken
@@ -34,12 +49,18 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise DocumentRefused("encrypted")
     names = [entry.filename for entry in entries]
-    if len(entries) > MOST_ENTRIES or len(set(names)) < len(names) or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+    if (
+        len(entries) > MOST_ENTRIES
+        or len(set(names)) < len(names)
+        or sum(entry.file_size for entry in entries) > MOST_UNPACKED
+    ):
         raise DocumentRefused("bomb")
-    if any(entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size) for entry in entries):
+    if any(
+        entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size) for entry in entries
+    ):
         raise DocumentRefused("bomb")
     spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
-    if any(start + size > after for (start, size), (after, _) in zip(spans, spans[1:], strict=False)):
+    if any(start + size > after for (start, size), (after, _) in pairwise(spans)):
         raise DocumentRefused("bomb")
 
 

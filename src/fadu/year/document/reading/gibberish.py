@@ -22,11 +22,16 @@ def reads_well(text: str) -> bool:
 def _is_odd(char: str) -> bool:
     """Private use, unassigned controls, lone surrogates: never in an official text."""
     code = ord(char)
-    return 0xE000 <= code <= 0xF8FF or (code < 32 and char not in "\t\n\r\f\v") or 0x7F <= code < 0xA0 or 0xD800 <= code <= 0xDFFF
+    return (
+        0xE000 <= code <= 0xF8FF
+        or (code < 32 and char not in "\t\n\r\f\v")
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code <= 0xDFFF
+    )
 
 
 def _is_common(char: str) -> bool:
-    """The first level of GB 2312 holds the 3,755 characters in everyday use; the first of Big5 those of Taiwan and Hong Kong."""
+    """In the first level of GB 2312 (3,755 everyday characters), or of Big5 for traditional ones."""
     simple = char.encode("gb2312", "ignore")
     if simple:
         return 0xB0 <= simple[0] <= 0xD7

@@ -9,7 +9,24 @@ from fadu.year.document.refusal import DocumentRefused
 
 MOST_BYTES = 20 * 1024 * 1024
 KINDS = ("txt", "md", "docx", "pdf")
-_BINARY = (b"MZ", b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"BM", b"II*\x00", b"MM\x00*")
+_BINARY = (
+    b"MZ",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"%PDF",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+)
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<script")
 _OLE = b"\xd0\xcf\x11\xe0"
 

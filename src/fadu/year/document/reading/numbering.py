@@ -63,7 +63,7 @@ class Numbering:
 
 def _number_of(paragraph: Paragraph) -> tuple[str, int] | None:
     properties = paragraph._p.pPr
-    own = properties.numPr if properties is not None else None
+    own: Any = properties.numPr if properties is not None else None
     style = paragraph.style
     depth = 0
     while own is None and style is not None and depth < 10:

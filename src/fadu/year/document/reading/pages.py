@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 from fadu.year.document.model import Source, Span
 from fadu.year.document.refusal import DocumentRefused
@@ -16,17 +17,19 @@ _CODES = frozenset({"encrypted", "damaged", "huge", "image_only", "empty", "bomb
 def read_pdf(data: bytes) -> Source:
     """The text of all pages, one after the other; page numbers at the edges of pages noted as layout."""
     answer = _ask(data)
-    if "refused" in answer:
-        raise DocumentRefused(answer["refused"] if answer["refused"] in _CODES else "damaged")
-    pages = [plain_radicals(page.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")) for page in answer["pages"]]
+    if refused := answer.get("refused"):
+        raise DocumentRefused(refused if refused in _CODES else "damaged")
+    pages = [
+        plain_radicals(page.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")) for page in answer["pages"]
+    ]
     return Source("\n".join(pages), "pdf", layout=tuple(_edges(pages)))
 
 
-def _ask(data: bytes) -> dict[str, list[str]]:
+def _ask(data: bytes) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-W", "ignore", "-m", "fadu.year.document.reading.pages_worker"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=environment)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired as late:
         raise DocumentRefused("slow") from late
     if done.returncode < 0:
@@ -38,9 +41,9 @@ def _ask(data: bytes) -> dict[str, list[str]]:
 
 
 def _edges(pages: list[str]) -> list[Span]:
-    """A lone number on the first or last line of a page is its number; a line that heads or ends most pages is no text."""
+    """A number alone at the edge of a page is its number; a line that heads or ends most pages is no text."""
     lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
-    edges = [edge for page in lines for edge in {page[0], page[-1]} if page] if len(pages) > 1 else []
+    edges = [edge for page in lines if page for edge in {page[0], page[-1]}] if len(pages) > 1 else []
     repeated = {edge for edge in edges if edges.count(edge) >= max(2, 0.6 * len(pages)) and "。" not in edge}
     spans: list[Span] = []
     start = 0

@@ -7,14 +7,26 @@ import sys
 from typing import Any
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 MOST_PAGES = 500
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 200_000
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 18
 _FEWEST = 8
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, AssertionError, NotImplementedError, ArithmeticError)
+_BROKEN = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    NotImplementedError,
+    ArithmeticError,
+)
 
 
 def main() -> None:
@@ -23,7 +35,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
     try:
         answer = _answer(sys.stdin.buffer.read())
-    except MemoryError:
+    except (MemoryError, LimitReachedError):
         answer = {"refused": "bomb"}
     except _BROKEN:
         answer = {"refused": "damaged"}
@@ -49,8 +61,11 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 def _has_image(reader: pypdf.PdfReader) -> bool:
     for page in reader.pages[:20]:
-        objects = (page.get("/Resources") or {}).get_object().get("/XObject")
-        if objects is not None and any(one.get_object().get("/Subtype") == "/Image" for one in objects.get_object().values()):
+        resources: Any = page.get("/Resources")
+        objects = resources.get_object().get("/XObject") if resources is not None else None
+        if objects is not None and any(
+            one.get_object().get("/Subtype") == "/Image" for one in objects.get_object().values()
+        ):
             return True
     return False
 

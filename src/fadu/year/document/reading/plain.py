@@ -18,12 +18,12 @@ _MARKS = (
 
 
 def read_plain(data: bytes, kind: str) -> Source:
-    """The decoded text with \\n line ends and no byte order mark."""
+    """The decoded text with line feeds alone and no byte order mark."""
     return Source(plain_lines(_decode(data)), kind)
 
 
 def plain_lines(text: str) -> str:
-    """Line ends as \\n alone."""
+    """Line ends as line feeds alone."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -5,26 +5,37 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
 
 from fadu.year.document.model import Cell, Source, Span, Table
 from fadu.year.document.reading.archive import check_package
 from fadu.year.document.reading.numbering import Numbering
 from fadu.year.document.refusal import DocumentRefused
 
-_BROKEN = (KeyError, ValueError, AttributeError, zipfile.BadZipFile, XMLSyntaxError, OSError, IndexError, TypeError, NotImplementedError, RecursionError, EOFError)
+_BROKEN = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    zipfile.BadZipFile,
+    SyntaxError,  # what lxml raises for broken XML
+    OSError,
+    IndexError,
+    TypeError,
+    NotImplementedError,
+    RecursionError,
+    EOFError,
+)
 
 
 def read_docx(data: bytes) -> tuple[Source, tuple[str, ...]]:
     """The source, and the text of page heads, feet and text boxes."""
     check_package(data)
     try:
-        word = open_docx(io.BytesIO(data))
+        word = docx.Document(io.BytesIO(data))
         writer = _Writer(Numbering(word))
         writer.blocks(word)
         return writer.source(), tuple(_aside(word))
@@ -69,7 +80,9 @@ class _Writer:
             cells: list[Cell] = []
             for cell in row.cells:
                 if cell._tc not in known:
-                    text = "\n".join(self.numbering.label(one) + _text(one) for one in cell.paragraphs if _text(one).strip())
+                    text = "\n".join(
+                        self.numbering.label(one) + _text(one) for one in cell.paragraphs if _text(one).strip()
+                    )
                     known[cell._tc] = Cell(self.write(text))
                     self.write("\t")
                 cells.append(known[cell._tc])
@@ -85,7 +98,15 @@ def _text(paragraph: Paragraph) -> str:
     for node in paragraph._p.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")):
         if any(parent.tag in _UNSEEN for parent in node.iterancestors()):
             continue
-        pieces.append(node.text or "" if node.tag == qn("w:t") else "-" if node.tag == qn("w:noBreakHyphen") else " " if node.tag == qn("w:tab") else "\n")
+        pieces.append(
+            node.text or ""
+            if node.tag == qn("w:t")
+            else "-"
+            if node.tag == qn("w:noBreakHyphen")
+            else " "
+            if node.tag == qn("w:tab")
+            else "\n"
+        )
     return "".join(pieces)
 
 
@@ -101,7 +122,14 @@ def _heading_level(paragraph: Paragraph) -> int:
 
 def _aside(word: WordDocument) -> Iterator[str]:
     for section in word.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer, section.even_page_header, section.even_page_footer):
+        for part in (
+            section.header,
+            section.footer,
+            section.first_page_header,
+            section.first_page_footer,
+            section.even_page_header,
+            section.even_page_footer,
+        ):
             if not part.is_linked_to_previous:
                 yield "\n".join(paragraph.text for paragraph in part.paragraphs)
     for box in word.element.body.iter(qn("w:txbxContent")):
