@@ -39,6 +39,8 @@ HOMES = [
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",
     "fadu.rooms.bureau.accounts",
+    "fadu.rooms.bureau.seals",
+    "fadu.rooms.bureau.settings",
     "fadu.rooms.leadership.study",
 ]
 #: What fills a demo folder (called by name, so that no surface imports it).
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "fadu.kernel.organisation",
     "fadu.kernel.roles",
     "fadu.kernel.calendar",
+    "fadu.kernel.law",
     "fadu.kernel.ledger",
     "fadu.kernel.evidence",
     *HOMES,

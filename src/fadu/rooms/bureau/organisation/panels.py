@@ -17,9 +17,9 @@ from fadu.rooms.bureau.organisation.showing import (
     person_shown,
     post_shown,
     posts_of,
-    state_of,
     steps,
     timeline,
+    with_states,
 )
 
 _KINDS = dict(UNIT_KINDS)
@@ -29,11 +29,13 @@ def tree(visit: Visit) -> Mapping[str, Any]:
     """Return every organ with its units by kind, and the state of each branch's mandate."""
     on = as_of(visit)
     then = snapshot(on)
-    people = Counter(unit_of for unit_of in _units_of_people(then))
-    organs = [{**organ, "groups": _groups(then, organ["code"], people)} for organ in then.organs]
+    people = Counter(_units_of_people(then))
+    branches = _branches(then)
+    states = {row["code"]: row["state"] for row in branches}
+    organs = [{**organ, "groups": _groups(then, organ["code"], people, states)} for organ in then.organs]
     return dated(visit, on) | {
         "organs": organs,
-        "warnings": [row for row in _branches(then) if row["state"][0] != "done"],
+        "warnings": [row for row in branches if row["state"][0] != "done"],
         "may_establish": visit.actor.has("system_admin"),
     }
 
@@ -43,9 +45,10 @@ def _units_of_people(then: Snapshot) -> list[str]:
     return [unit_of[row["post"]] for row in then.appointments if row["post"] in unit_of]
 
 
-def _groups(then: Snapshot, organ: str, people: Mapping[str, int]) -> list[tuple[str, list[Row]]]:
-    """Return the organ's units by kind, branches with their mandate's state, each with its depth under its parent."""
-    states = {row["code"]: row["state"] for row in _branches(then)}
+def _groups(
+    then: Snapshot, organ: str, people: Mapping[str, int], states: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, list[Row]]]:
+    """Return the organ's units by kind, branches with their mandate's state."""
     own = [row for row in then.units if row["organ"] == organ]
     rows = [{**row, "state": states.get(row["code"]), "people": people.get(row["code"], 0)} for row in own]
     return [(label, found) for kind, label in UNIT_KINDS if (found := [row for row in rows if row["kind"] == kind])]
@@ -53,13 +56,15 @@ def _groups(then: Snapshot, organ: str, people: Mapping[str, int]) -> list[tuple
 
 def _branches(then: Snapshot) -> list[Row]:
     """Return the branches with the state of their best mandate on that day."""
-    found = []
-    for row in then.units:
-        if row["kind"] == "branch":
-            given = [state_of(item, then.on) for item in then.every_mandate if item["unit"] == row["code"]]
-            best = min(given, key=lambda state: _ORDER.index(state[0]), default=("late", "没有登记委托"))
-            found.append({**row, "state": best})
-    return found
+    given: dict[str, list[tuple[str, str]]] = {}
+    for item in with_states(then.every_mandate, then.on):
+        given.setdefault(item["unit"], []).append(item["state"])
+    branches = [row for row in then.units if row["kind"] == "branch"]
+    return [{**row, "state": _best(given.get(row["code"], []))} for row in branches]
+
+
+def _best(states: list[tuple[str, str]]) -> tuple[str, str]:
+    return min(states, key=lambda state: _ORDER.index(state[0]), default=("late", "没有登记委托"))
 
 
 _ORDER = ("done", "soon", "apart", "late")
@@ -72,7 +77,7 @@ def unit(visit: Visit) -> Mapping[str, Any]:
     told = timeline("unit", code, known)
     then = snapshot(on)
     row = then.unit(code)
-    mandates = [{**item, "state": state_of(item, on)} for item in then.every_mandate if item["unit"] == code]
+    mandates = with_states([item for item in then.every_mandate if item["unit"] == code], on)
     return (
         dated(visit, on)
         | {
@@ -116,7 +121,7 @@ def person(visit: Visit) -> Mapping[str, Any]:
             "code": code,
             "name": known.people.get(code, code),
             "person": person_shown(then, row) if row else None,
-            "delegations": [{**item, "state": state_of(item, on)} for item in lent],
+            "delegations": with_states(lent, on),
             "titles": {item["code"]: item["title"] for item in then.posts},
             "timeline": told,
         }
@@ -164,7 +169,7 @@ def delegations(visit: Visit) -> Mapping[str, Any]:
     everyone = visit.actor.has("security_admin", "audit_admin")
     rows = [row for row in then.every_delegation if everyone or me in (row["giver"], row["taker"])]
     return dated(visit, on) | {
-        "rows": [{**row, "state": state_of(row, on)} for row in reversed(rows)],
+        "rows": with_states(reversed(rows), on),
         "titles": {item["code"]: item["title"] for item in then.posts},
         "everyone": everyone,
         "mine": [item["post"] for item in then.appointments if item["person"] == me],

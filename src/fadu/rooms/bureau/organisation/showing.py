@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from fadu.kernel.law.door import setting
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.procedure.take import offers
@@ -13,8 +14,12 @@ from fadu.kernel.registry.telling import Names, Telling, tell
 from fadu.kernel.roles import roles
 from fadu.rooms.bureau.organisation.questions import Row, Snapshot
 
-#: A mandate or delegation is shown as ending this many days ahead (ENG, not law).
-WARN_DAYS = 60
+_WARNING = "mandate_warning_days"
+
+
+def warning_days(on: date) -> int:
+    """Return how many days ahead a mandate or delegation is shown as ending (a setting, not law)."""
+    return setting(_WARNING, on).integer
 
 
 def as_of(visit: Visit) -> date:
@@ -30,14 +35,20 @@ def dated(visit: Visit, on: date) -> dict[str, Any]:
     return {"on": on, "is_today": on == visit.today, "suffix": "" if on == visit.today else f"?as_of={on.isoformat()}"}
 
 
-def state_of(row: Row, on: date) -> tuple[str, str]:
-    """Return how a dated row stands on `on`: a signal (`done`, `soon`, `late`, `apart`) and its words."""
+def with_states(rows: Iterable[Row], on: date) -> list[Row]:
+    """Return dated rows, each with its `state` on `on`: a signal (`done`, `soon`, `late`, `apart`) and its words."""
+    ahead = warning_days(on)
+    return [{**row, "state": state_of(row, on, ahead)} for row in rows]
+
+
+def state_of(row: Row, on: date, ahead: int) -> tuple[str, str]:
+    """Return the signal and words of a dated row on `on`; it is ending when `ahead` days or fewer are left."""
     last = row["valid_to"]
     if row["valid_from"] > on:
         return "apart", "尚未开始"
     if last is not None and last < on:
         return "late", "已到期"
-    if last is not None and last <= on + timedelta(days=WARN_DAYS):
+    if last is not None and last <= on + timedelta(days=ahead):
         return "soon", f"还有 {(last - on).days} 天到期"
     return "done", "有效"
 
