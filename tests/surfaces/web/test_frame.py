@@ -94,9 +94,13 @@ def test_the_start_leads_to_a_declared_workbench(enter: Enter, monkeypatch: pyte
     assert enter("leader").get("/").headers["Location"] == "/workbench/"
 
 
-def test_without_a_workbench_the_start_lists_the_menu(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_workbench_the_start_leads_to_the_first_page_of_the_menu(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(plain, "is_declared", lambda name: False)
-    assert "fadu-doors" in enter("leader").get("/").content.decode()
+    client = enter("leader")
+    lines = client.get("/account/").context["menu"]
+    assert client.get("/").headers["Location"] == next(iter(lines.values()))[0].url
 
 
 @pytest.mark.parametrize(

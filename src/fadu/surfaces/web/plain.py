@@ -8,16 +8,19 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 
-from fadu.surfaces.web.context import HOME, SEARCH, is_declared
+from fadu.surfaces.web.context import HOME, SEARCH, is_declared, menu
+from fadu.surfaces.web.visits import actor
 
 
 @login_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Go to the declared workbench; without one, list the menu."""
+    """Go to the declared workbench; without one, to the first page of the visitor's menu; else say whom to ask."""
     if is_declared(HOME):
         return HttpResponseRedirect(reverse(HOME))
-    return render(request, "staff/welcome.html")
+    who = actor(request)
+    first = next((lines[0] for lines in menu(who).values()), None) if who else None
+    return HttpResponseRedirect(first.url) if first else render(request, "staff/welcome.html")
 
 
 @login_required
