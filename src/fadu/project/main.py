@@ -12,6 +12,8 @@ COMMANDS: Mapping[str, str] = {
     "prepare": "fadu.surfaces.cli.prepare",
     "due": "fadu.surfaces.cli.due",
     "verify": "fadu.surfaces.cli.verify",
+    "seal": "fadu.surfaces.cli.seal",
+    "archive": "fadu.surfaces.cli.archive",
     "test": "fadu.surfaces.cli.testing",
     "quality": "fadu.surfaces.cli.quality",
 }
