@@ -1,6 +1,8 @@
 // Builds frontend/ into the folder that django-vite reads; Django's static files serve it, compressed beforehand.
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "vite";
 
@@ -30,17 +32,22 @@ const FACES = [
   ["noto-serif-sc", "600SemiBold/NotoSerifSC_600SemiBold.ttf"],
   ["noto-sans-sc", "500Medium/NotoSansSC_500Medium.ttf"],
 ];
+// A running server has these files open: one that is there already stays, a new one comes whole or not at all.
+function putInPlace(source, target) {
+  if (existsSync(target) && statSync(target).size === statSync(source).size) return;
+  copyFileSync(source, `${target}.part`);
+  renameSync(`${target}.part`, target);
+}
 function documentFonts() {
   return {
     name: "document-fonts",
     apply: "build",
     closeBundle() {
-      rmSync(FONTS, { recursive: true, force: true });
       mkdirSync(FONTS, { recursive: true });
       for (const [family, file] of FACES) {
         const source = join("node_modules", "@expo-google-fonts", family);
-        copyFileSync(join(source, file), join(FONTS, basename(file)));
-        copyFileSync(join(source, "LICENSE_FONT"), join(FONTS, `${family}.OFL.txt`));
+        putInPlace(join(source, file), join(FONTS, basename(file)));
+        putInPlace(join(source, "LICENSE_FONT"), join(FONTS, `${family}.OFL.txt`));
       }
     },
   };

@@ -18,7 +18,7 @@ Kind = Literal["same", "added", "removed", "changed"]
 #: A Chinese character, or a whole number or word of other scripts.
 _TOKEN = re.compile(r"\d+(?:\.\d+)?%?|[A-Za-z]+|\s+|.", re.ASCII | re.DOTALL)
 #: Paragraphs less alike than this are one removed and one added, not one changed.
-_ALIKE = 0.4
+_ALIKE = 0.5
 #: A stretch of so few unchanged characters between two changes reads better as changed.
 _CRUMB = 1
 

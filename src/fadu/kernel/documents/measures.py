@@ -20,6 +20,10 @@ TRACKING_PT = -0.21
 MARK_DROP_MM = 35.0
 #: 发文字号 to the red line below it.
 RED_LINE_GAP_MM = 4.0
+#: What a line of the grid leaves free below its 16 pt text.
+BELOW_TEXT_PT = (PITCH_PT - 16) / 2
+#: Where the 一字线 stands in its line: above the base line, in parts of the size.
+DASH_HEIGHT = 0.38
 #: Lower edge of the type area to the 一字线 of the page number.
 PAGE_NUMBER_DROP_MM = 7.0
 

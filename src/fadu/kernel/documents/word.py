@@ -117,7 +117,8 @@ def _red_head(word: WordDocument, composed: Composed) -> None:
         _approver(number, composed.approver)
     else:
         number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    rule_below(number, _RED_LINE_EIGHTHS, round(measures.RED_LINE_GAP_MM * measures.POINTS_PER_MM), measures.RED)
+    gap = round(measures.RED_LINE_GAP_MM * measures.POINTS_PER_MM - measures.BELOW_TEXT_PT)
+    rule_below(number, _RED_LINE_EIGHTHS, gap, measures.RED)
 
 
 def _approver(number: Any, name: str) -> None:

@@ -35,6 +35,8 @@ _FIELD_PITCH_PT = 18
 _AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect", "w:lang")
 _GREY = RGBColor(0x76, 0x76, 0x76)
 _FOOTER_LINE_PT = 14
+#: The base line stands a fifth of the line's height above its lower edge.
+_BASE_LINE = 0.2
 #: Closer setting of 16 pt text in twentieths of a point: 28 characters a line in every word processor, with or without
 #: its own idea of a character grid.
 _CLOSER = -5
@@ -77,7 +79,8 @@ def _page(word: WordDocument) -> None:
     section.top_margin, section.bottom_margin = Mm(measures.TOP_MM), Mm(measures.BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(measures.BINDING_MM), Mm(measures.OUTER_MM)
     section.header_distance = Mm(15)
-    foot = measures.BOTTOM_MM - measures.PAGE_NUMBER_DROP_MM - _FOOTER_LINE_PT / measures.POINTS_PER_MM
+    below_dash = _FOOTER_LINE_PT * (_BASE_LINE + measures.DASH_HEIGHT) / measures.POINTS_PER_MM
+    foot = measures.BOTTOM_MM - measures.PAGE_NUMBER_DROP_MM - below_dash
     section.footer_distance = Mm(foot)
     pitch, closer = round(measures.PITCH_PT * 20), round(measures.TRACKING_PT * 4096)
     put(section._sectPr, "w:docGrid", {"type": "linesAndChars", "linePitch": pitch, "charSpace": closer})
