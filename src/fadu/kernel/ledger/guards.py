@@ -42,8 +42,18 @@ _NO_REPLACE = """
         )
     BEGIN SELECT RAISE(ABORT, '账本中已有同一位置或同一提交编号的事实，不能替换。'); END
 """
-#: Further tables whose rows can't be replaced either, with the columns that are each unique.
-_UNIQUE = {"ledger_leaf": ("number", "fact_id"), "ledger_treehead": ("id", "size")}
+_NO_REPLACED_LEAF = """
+    CREATE TRIGGER ledger_leaf_no_replace BEFORE INSERT ON ledger_leaf
+    WHEN EXISTS (SELECT 1 FROM ledger_leaf WHERE number = NEW.number)
+        OR EXISTS (SELECT 1 FROM ledger_leaf WHERE fact_id = NEW.fact_id)
+    BEGIN SELECT RAISE(ABORT, '封签一经签发不能改动、删除或替换。'); END
+"""
+_NO_REPLACED_HEAD = """
+    CREATE TRIGGER ledger_treehead_no_replace BEFORE INSERT ON ledger_treehead
+    WHEN EXISTS (SELECT 1 FROM ledger_treehead WHERE id = NEW.id)
+        OR EXISTS (SELECT 1 FROM ledger_treehead WHERE size = NEW.size)
+    BEGIN SELECT RAISE(ABORT, '封签一经签发不能改动、删除或替换。'); END
+"""
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -102,15 +112,12 @@ def _sqlite() -> Guards:
         for deed in deeds
         if deed != "TRUNCATE"
     }
-    replaced = {_name(table, "replace"): _no_replace(table, columns) for table, columns in _UNIQUE.items()}
-    return guards | {_name("ledger_fact", "replace"): _NO_REPLACE} | replaced
-
-
-def _no_replace(table: str, columns: Iterable[str]) -> str:
-    """Each column is asked alone, so that its own index answers."""
-    there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = NEW.{column})" for column in columns)
-    name = _name(table, "replace")
-    return f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {there} BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END"
+    replacing = {
+        "ledger_fact": _NO_REPLACE,
+        "ledger_leaf": _NO_REPLACED_LEAF,
+        "ledger_treehead": _NO_REPLACED_HEAD,
+    }
+    return guards | {_name(table, "replace"): sql for table, sql in replacing.items()}
 
 
 def _postgresql() -> Guards:
