@@ -10,6 +10,8 @@ COMMANDS: Mapping[str, str] = {
     "up": "fadu.surfaces.cli.up",
     "serve": "fadu.surfaces.cli.serve",
     "prepare": "fadu.surfaces.cli.prepare",
+    "backup": "fadu.surfaces.cli.backup",
+    "restore": "fadu.surfaces.cli.restore",
     "due": "fadu.surfaces.cli.due",
     "verify": "fadu.surfaces.cli.verify",
     "seal": "fadu.surfaces.cli.seal",

@@ -105,7 +105,7 @@ def test_every_law_that_a_step_or_gate_cites_is_listed() -> None:
 def test_force_dates_stand_in_the_last_article_of_the_text(name: str) -> None:
     for item in laws()[name].editions:
         if item.status == "V" and item.adopted and "司法解释" not in name:
-            texts = [path for path in LAW_TEXTS.rglob(f"*{name}({item.adopted.isoformat()}).md")]
+            texts = list(LAW_TEXTS.rglob(f"*{name}({item.adopted.isoformat()}).md"))
             assert texts, f"没有 {name} {item.adopted} 的原文"
             last = texts[0].read_text(encoding="utf-8")[-3000:]
             day = item.first or item.in_force_from

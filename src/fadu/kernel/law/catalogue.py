@@ -1,6 +1,6 @@
 """The settings: figures that no statute fixes or local rules may change, each with how far it is verified."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -78,11 +78,15 @@ def _not_choice(setting: Setting, value: str) -> str:
     return "" if value in setting.choices else f"请填下列代码之一：{listed}。"
 
 
-_PROBLEMS = {
+def _empty(_setting: Setting, value: str) -> str:
+    return "" if value else "不能为空。"
+
+
+_PROBLEMS: Mapping[str, Callable[[Setting, str], str]] = {
     "integer": _not_integer,
     "decimal": _not_decimal,
     "choice": _not_choice,
-    "text": lambda _setting, value: "" if value else "不能为空。",
+    "text": _empty,
 }
 
 
