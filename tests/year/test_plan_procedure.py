@@ -9,7 +9,7 @@ from fadu.kernel.procedure.take import Invalid, Refused, offers
 from fadu.kernel.reading import may_read
 from fadu.year import drafts
 from fadu.year.drafting.content import points_of
-from fadu.year.models import Plan
+from fadu.year.models import Commitment, Plan
 
 REASON = "党组会议调整了次数。"
 
@@ -186,12 +186,25 @@ def test_a_correction_that_changes_nothing_is_refused(published, act, step):
     assert reasons(refused) == {"says_why"}
 
 
+def test_a_corrected_file_becomes_the_next_edition_under_the_same_keys(published, act, step):
+    fresh, _ = drafts.open_draft(published.text.replace("旁听", "观摩").encode(), "c.txt", act("legal-clerk"), NOW)
+    assert drafts.content_of(fresh)["base"] == 1
+    step("record_new_adoption", fresh.plan, draft=fresh.pk, **ADOPTION)
+    step("correct", fresh.plan, draft=fresh.pk, reason=REASON)
+    assert {one.key for one in Commitment.objects.all()} == {
+        item["key"] for point in points_of(drafts.content_of(published)) for item in point["commitments"]
+    }
+
+
 def test_a_correction_must_begin_from_the_edition_in_force(published, act, step, change):
     fresh, _ = drafts.open_draft(published.text.replace("旁听", "观摩").encode(), "c.txt", act("legal-clerk"), NOW)
-    step("record_new_adoption", fresh.plan, draft=fresh.pk, **ADOPTION)
+    other, _ = drafts.open_draft(published.text.replace("旁听", "参观").encode(), "d.txt", act("legal-clerk"), NOW)
+    for draft in (fresh, other):
+        step("record_new_adoption", draft.plan, draft=draft.pk, **ADOPTION)
+    step("correct", fresh.plan, draft=fresh.pk, reason=REASON)
     with pytest.raises(Refused) as refused:
-        step("correct", fresh.plan, draft=fresh.pk, reason=REASON)
-    assert "on_latest" in reasons(refused)
+        step("correct", other.plan, draft=other.pk, reason=REASON)
+    assert reasons(refused) == {"on_latest"}
 
 
 def test_keys_stay_through_editions(published, act, step, change):

@@ -24,6 +24,7 @@ from fadu.year.document import Document, parse, read, to_json
 from fadu.year.drafting.begin import begin
 from fadu.year.drafting.content import Content, Desk, Piece, Unfit
 from fadu.year.drafting.history import changes, record, redo, touched, undo
+from fadu.year.drafting.inherit import inherit
 from fadu.year.drafting.operations import OPERATIONS, perform
 from fadu.year.drafting.roles import Known
 from fadu.year.models import Draft
@@ -66,6 +67,7 @@ def open_draft(data: bytes, name: str, actor: Actor, now: datetime) -> tuple[Dra
         return standing, False
     document = parse(read(data, name))
     content = begin(document, to_json(document), _organ_of(document, actor, now.date()), units_known(now.date()))
+    content = _as_next_edition(content)
     media = _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream")
     store.keep(data, name, media, actor.person, now)
     return _save(content, name, digest, actor, now), True
@@ -209,6 +211,12 @@ def _save(content: Content, name: str, source: str, actor: Actor, now: datetime)
         changed_by=actor.person,
         changed_at=now,
     )
+
+
+def _as_next_edition(content: Content) -> Content:
+    """A document for a plan that stands already takes over its keys and becomes a draft of its next edition."""
+    last = last_edition(plan_code(content)) if content["year"] else None
+    return inherit(content, last.data["document"], last.data["edition"]) if last else content
 
 
 def _base(draft: Draft) -> int:

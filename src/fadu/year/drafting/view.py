@@ -63,6 +63,11 @@ class PointView:
     span: str
 
     @property
+    def heading(self) -> str:
+        """Label and headline."""
+        return headed(self.piece["label"], self.piece["headline"])
+
+    @property
     def unsettled(self) -> int:
         """How many of its doubts are open."""
         return sum(doubt["settled"] is None for doubt in self.doubts)
@@ -74,6 +79,18 @@ class ChapterView:
 
     piece: Piece
     points: Sequence[PointView]
+
+    @property
+    def heading(self) -> str:
+        """Label and title."""
+        return headed(self.piece["label"], self.piece["title"])
+
+
+def headed(label: str, title: str) -> str:
+    """Return a label and its title as people write them: 一、…, （一）…, 第一章 …."""
+    if not label or label.endswith(("）", ")", "、", ".", "．")):
+        return f"{label}{title}"
+    return f"{label} {title}" if label.endswith(("章", "节", "部分")) else f"{label}、{title}"
 
 
 def span_words(piece: Piece) -> str:

@@ -73,6 +73,7 @@ def check(visit: Visit) -> Mapping[str, Any]:
         "adoption": _adoption(content, adopted),
         "changes": _changes(published[-1].data["document"], content) if published else [],
         "edition": len(published) + 1,
+        "outdated": content["base"] != len(published) and not draft.published_at,
         "seq": len(told),
         "key": uuid.uuid4().hex,
         "today": visit.today,

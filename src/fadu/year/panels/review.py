@@ -34,13 +34,15 @@ _FIELDS = {
 def review(visit: Visit) -> Mapping[str, Any]:
     """The whole draft; `open` names the point shown for editing."""
     draft = drafts.draft_of(visit.args["draft"])
-    return _whole(visit, draft, visit.params.get("open", ""))
+    opened = visit.params.get("open", "")
+    return {**_whole(visit, draft, opened), "focus": opened}
 
 
 def point(visit: Visit) -> Mapping[str, Any]:
     """One point of the draft, for editing or (with `read`) as it reads."""
     draft = drafts.draft_of(visit.args["draft"])
-    return _part(visit, draft, visit.args["point"], editing="read" not in visit.params)
+    key = visit.args["point"]
+    return {**_part(visit, draft, key, editing="read" not in visit.params), "focus": key}
 
 
 def edit(visit: Visit) -> Outcome:
@@ -71,7 +73,9 @@ def _do(visit: Visit, deed: str) -> Outcome:
     if not visit.fragment or not point:
         anchor = f"?open={point}#{point}" if point and _has(draft, point) else ""
         return Outcome(path=f"/drafts/{draft.pk}/{anchor}")
-    return Outcome(template="year/draft_answer.html", context=_part(visit, draft, point, editing=True))
+    focus = str(visit.form.get("commitment") or point)
+    shown = {**_part(visit, draft, point, editing=True), "focus": focus}
+    return Outcome(template="year/draft_answer.html", context=shown)
 
 
 def _again(visit: Visit, draft: Draft, point: str, status: int, trouble: Mapping[str, Any]) -> Outcome:
@@ -113,6 +117,7 @@ def _frame(visit: Visit, draft: Draft, content: Content) -> dict[str, Any]:
         "since": [],
         "unfit": "",
         "typed": None,
+        "focus": "",
     }
 
 
