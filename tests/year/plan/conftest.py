@@ -13,6 +13,7 @@ from fadu.lib import clock
 from fadu.lib.clock import SHANGHAI
 from fadu.year.models import Plan
 
+NOW = datetime(2023, 6, 20, 9, tzinfo=SHANGHAI)
 SINCE = date(2020, 1, 1)
 Reader = Callable[..., Client]
 
@@ -20,7 +21,7 @@ Reader = Callable[..., Client]
 @pytest.fixture
 def _day() -> Iterator[None]:
     """The house's clock stands on 20 June 2023."""
-    clock.inject(lambda: datetime(2023, 6, 20, 9, tzinfo=SHANGHAI))
+    clock.inject(lambda: NOW)
     yield
     clock.inject(None)
 

@@ -40,6 +40,14 @@ def test_the_body_of_a_point_stands_after_its_headline(plan: Plan) -> None:
     assert next(read_book(plan, DAY).entries()).body.startswith("示例工作1。")
 
 
+def test_paper_need_not_say_twice_who_answers(plan: Plan) -> None:
+    Owner.objects.filter(point="p1").delete()
+    Owner.objects.bulk_create([Owner(plan=plan.plan, point="p1", commitment="c1-1", unit="u01")])
+    first, second, *_ = read_book(plan, DAY).entries()
+    assert first.says_owners
+    assert not second.says_owners
+
+
 def test_a_commitment_says_when_others_answer_for_it_than_for_its_point(plan: Plan) -> None:
     Owner.objects.filter(point="p1").exclude(commitment="c1-1").delete()
     Owner.objects.bulk_create([Owner(plan=plan.plan, point="p1", commitment="c1-2", unit="u30")])

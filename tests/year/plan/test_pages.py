@@ -16,7 +16,7 @@ from tests.year.plan import factory
 from fadu.year.models import Commitment, Owner, Plan, Point
 
 Reader = Callable[..., Client]
-pytestmark = pytest.mark.django_db(databases=["default", "transient"])
+pytestmark = pytest.mark.django_db(databases="__all__")
 PAGES = ["plan.book", "plan.matrix", "plan.history"]
 
 

@@ -58,6 +58,12 @@ class Entry:
         return heading(self.row.label, self.row.headline)
 
     @property
+    def says_owners(self) -> bool:
+        """Whether the point's own words name everybody who answers, so that paper needn't say it twice."""
+        named = [share.name for share in self.owners.named] + [group.role for group in self.owners.groups]
+        return all(name in self.row.text for name in (*named, *(role.role for role in self.open_roles)))
+
+    @property
     def body(self) -> str:
         """The point's words after its label and headline, which stand above them."""
         headed = self.row.text.removeprefix(self.row.label).lstrip()
