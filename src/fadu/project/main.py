@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "prepare": "fadu.surfaces.cli.prepare",
     "backup": "fadu.surfaces.cli.backup",
     "restore": "fadu.surfaces.cli.restore",
+    "import": "fadu.year.commands.import_document",
     "due": "fadu.surfaces.cli.due",
     "verify": "fadu.surfaces.cli.verify",
     "seal": "fadu.surfaces.cli.seal",
