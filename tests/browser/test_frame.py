@@ -49,6 +49,7 @@ class Desk:
         self.page.fill("#id_username", username)
         self.page.fill("#id_password", password or self.password)
         self.page.click("form.fadu-login button")
+        self.page.wait_for_load_state()
 
     def heard(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not MEANT.search(message.text):
@@ -156,6 +157,7 @@ def test_the_theme_follows_the_system_until_one_is_chosen_and_then_stays(sit: Si
 def test_the_keyboard_leads_everywhere(sit: Sit) -> None:
     desk = sit()
     desk.log_in("leader")
+    desk.open("/account/")
     link = desk.page.locator("#menu a[data-go]").first
     letter, there = link.get_attribute("data-go"), link.get_attribute("href")
     desk.page.keyboard.press("?")
@@ -174,6 +176,7 @@ def test_the_keyboard_leads_everywhere(sit: Sit) -> None:
 def test_the_first_key_skips_to_the_content(sit: Sit) -> None:
     desk = sit()
     desk.log_in("leader")
+    desk.open("/account/")
     desk.page.keyboard.press("Tab")
     expect(desk.page.get_by_role("link", name="跳到正文")).to_be_focused()
     desk.page.keyboard.press("Enter")
