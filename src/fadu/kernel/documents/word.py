@@ -38,6 +38,8 @@ _BODY_PT = SIZES["三号"]
 _PITCH = measures.PITCH_PT
 _CHARACTER_PT = 16 + measures.TRACKING_PT
 _RED_LINE_EIGHTHS = 18
+#: What the line of the mark leaves free below its base line, in parts of its size.
+_BELOW_MARK = 0.28
 _UNDATED = date(2000, 1, 1)
 _WIDTH_TWIPS = round(measures.TYPE_AREA_MM[0] * measures.POINTS_PER_MM * 20)
 _THICK, _THIN, _GRID = ({"val": "single", "sz": size, "space": 0, "color": "000000"} for size in (8, 6, 4))
@@ -112,7 +114,7 @@ def _red_head(word: WordDocument, composed: Composed) -> None:
     layout.space_before = Pt(max(drop - 0.1 * composed.mark_pt, 0))
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height)
     _say(mark, composed.mark, TITLE_FACE, composed.mark_pt, measures.RED)
-    number = _line(word, composed.number, before=2)
+    number = _line(word, composed.number, before=2 - _BELOW_MARK * composed.mark_pt / _PITCH)
     if composed.approver:
         _approver(number, composed.approver)
     else:
