@@ -1,10 +1,15 @@
 """The demo bureau for tests: recorded once per process through `take`, then put back into each test's database.
 
-`demo_bureau` gives the database rows; `act` gives an actor by post; `demo_password` is every demo log-in's password.
+`demo_bureau` gives the database rows; `act` gives an actor by post; `demo_password` is every demo log-in's password;
+`demo_folder` is a data folder on disk for tests of commands.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,3 +97,30 @@ def _read(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table}")
         return [connection.ops.quote_name(column[0]) for column in cursor.description], cursor.fetchall()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that `./fadu up --only-load` filled once per process; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    done = fadu(folder, "up", "--only-load")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def fadu(data: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line on a data folder, as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "fadu.project.main", *words],
+        env=command_environment(data, **extra),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def command_environment(data: Path, **extra: str) -> dict[str, str]:
+    """Return the environment of a command on `data`, free of the tests' own database and settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    return {**kept, "FADU_DATA": str(data), **extra}

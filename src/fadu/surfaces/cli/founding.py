@@ -21,7 +21,7 @@ def kind() -> str:
 
 
 def mark(logins: Sequence[Mapping[str, str]]) -> None:
-    """Mirror the founding for the pages: a demo's marker file lists its short log-ins (`username`, `password`, `title`).
+    """Mirror the founding for the pages: a demo's file lists its short log-ins (`username`, `password`, `title`).
 
     The fact decides what the folder is; the file only saves a look at the ledger for the ribbon and the log-in page.
     """
