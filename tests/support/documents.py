@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -82,13 +83,15 @@ def long_document(sections: int) -> OfficialDocument:
     return replace(DRAFT, blocks=blocks)
 
 
+@lru_cache(maxsize=8)
 def pdf_of(document: OfficialDocument | PlainMaterial) -> PdfReader:
-    """Return the document as PDF, opened."""
+    """Return the document as PDF, opened (only to read: the same one for every test)."""
     return PdfReader(BytesIO(to_pdf(document)))
 
 
+@lru_cache(maxsize=8)
 def word_of(document: OfficialDocument | PlainMaterial) -> WordDocument:
-    """Return the document as .docx, opened."""
+    """Return the document as .docx, opened (only to read: the same one for every test)."""
     return docx.Document(BytesIO(to_docx(document)))
 
 

@@ -310,7 +310,7 @@ def test_children_stand_in_the_order_in_which_word_reads_them() -> None:
             assert places == sorted(places), (name, [child.tag for child in parent])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_makes_a_file_that_opens(text: str) -> None:
     document = replace(DRAFT, title=text, number=text, blocks=(Paragraph(text), Table((text,), ((text, text),), text)))

@@ -1,6 +1,6 @@
 """Which characters a font can show: the `cmap` table of TrueType and OpenType files (OpenType 1.9, formats 4 and 12).
 
-Read here in a few dozen lines because it must cost milliseconds: libraries first make a name for every glyph.
+Read here in a few dozen lines: only ranges are wanted, which takes a third of a millisecond and no further dependency.
 """
 
 from bisect import bisect_right
