@@ -1,9 +1,12 @@
 """A plan in force as the fold leaves it: 9 chapters, 23 points, 119 commitments, 40 units, in our own words (示例)."""
 
-from datetime import date
+from datetime import date, datetime, time
 from itertools import cycle, islice
 
+from fadu.kernel.ledger.append import Chain, Entry, append, head_of
 from fadu.kernel.organisation.models import Organ, Unit
+from fadu.lib.clock import SHANGHAI
+from fadu.year.facts import PLAN_PUBLISHED
 from fadu.year.models import Chapter, Commitment, NamedDocument, OpenRole, Owner, Plan, Point, Round, Target
 
 PLAN = "2023"
@@ -83,6 +86,14 @@ def make_plan(plan: str = PLAN, year: int = 2023, edition: int = 1, units: int =
     for number, (chapter, span, promises) in enumerate(points, start=1):
         _point(plan, text, number, chapter, span, promises, units)
     return made
+
+
+def tell(plan: Plan) -> None:
+    """Add a fact to the plan's chain, as every publication does."""
+    chain = Chain("plan", plan.plan)
+    moment = datetime.combine(plan.published_on, time(), SHANGHAI)
+    key = f"{plan.plan}-{head_of(chain).seq + 1}"
+    append(Entry(chain, PLAN_PUBLISHED, {"edition": plan.edition}, {"kind": "system"}, moment, plan.published_on, key))
 
 
 def _text() -> tuple[str, list[tuple[int, tuple[int, int], list[tuple[str, int]]]]]:

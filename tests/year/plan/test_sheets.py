@@ -13,6 +13,7 @@ from fadu.year.models import Commitment, Owner, Plan, Point
 from fadu.year.plan.book import read_book
 from fadu.year.plan.matrix import Choice, read_matrix
 from fadu.year.plan.sheets import due_words, matrix_workbook, sheet_name, tasks_workbook
+from fadu.year.plan.units import units_on
 
 HEADS = ["序号", "章", "要点", "任务", "牵头/配合", "目标", "时限", "来源原文"]
 
@@ -121,7 +122,7 @@ def test_any_names_become_sheets(names: list[str]) -> None:
 
 
 def test_the_matrix_sheet_says_what_the_page_says(plan: Plan) -> None:
-    found = read_matrix(plan, Choice(chapter="1"), DAY)
+    found = read_matrix(plan, Choice(chapter="1"), units_on(DAY))
     sheet = load_workbook(BytesIO(matrix_workbook(plan, found))).active
     assert [cell.value for cell in sheet[3]][1:-1] == [column.unit.name for column in found.columns]
     assert sheet.cell(4, len(found.columns) + 2).value == found.rows[0].promises

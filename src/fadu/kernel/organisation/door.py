@@ -46,6 +46,11 @@ def units(on: date) -> list[Unit]:
     return list(Unit.objects.filter(holding(on)))
 
 
+def unit_rows(on: date) -> list[tuple[str, str, str, str, str]]:
+    """Return code, name, kind, organ and parent of the units that exist on `on`, in the bureau's order."""
+    return list(Unit.objects.filter(holding(on)).values_list("code", "name", "kind", "organ", "parent"))
+
+
 def unit_names() -> dict[str, str]:
     """Return every unit's code and name, closed ones included (old matters still name them)."""
     return dict(Unit.objects.values_list("code", "name"))

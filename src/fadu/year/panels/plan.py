@@ -14,8 +14,8 @@ from fadu.year.plan.deadlines import upcoming
 from fadu.year.plan.editions import editions, history_of
 from fadu.year.plan.feed import MEDIA_TYPE as CALENDAR
 from fadu.year.plan.feed import calendar
-from fadu.year.plan.matrix import Choice, chapter_titles, read_matrix
-from fadu.year.plan.matrix_table import table
+from fadu.year.plan.matrix import Choice, read_matrix
+from fadu.year.plan.matrix_table import drawn
 from fadu.year.plan.point import open_point
 from fadu.year.plan.search import Kind, search, words_of
 from fadu.year.plan.sheets import MEDIA_TYPE as SHEET
@@ -71,20 +71,14 @@ def _choice(visit: Visit) -> Choice:
 def matrix(visit: Visit) -> Mapping[str, Any]:
     """The heat map of points × units."""
     plan, choice = _plan(visit), _choice(visit)
-    found = read_matrix(plan, choice, visit.today)
-    return _framed(visit, plan, "plan.matrix") | {
-        "matrix": found,
-        "table": table(found),
-        "choice": choice,
-        "chapters": [(str(number), title) for number, title in chapter_titles(plan).items()],
-        "kinds": list(KINDS.items()),
-    }
+    shown = {"drawn": drawn(plan, choice, visit.today), "choice": choice, "kinds": list(KINDS.items())}
+    return _framed(visit, plan, "plan.matrix") | shown
 
 
 def matrix_sheet(visit: Visit) -> Download:
     """The matrix as shown, as a workbook."""
     plan = _plan(visit)
-    found = read_matrix(plan, _choice(visit), visit.today)
+    found = read_matrix(plan, _choice(visit), units_on(visit.today))
     return Download(f"{plan.year}年要点与单位对照表.xlsx", SHEET, matrix_workbook(plan, found))
 
 

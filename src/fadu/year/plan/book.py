@@ -12,7 +12,7 @@ from fadu.year.models import Chapter, Commitment, NamedDocument, OpenRole, Owner
 from fadu.year.plan.deadlines import ReportDate, day_of, report_dates
 from fadu.year.plan.headings import heading
 from fadu.year.plan.shares import Owners, owners
-from fadu.year.plan.units import Units, units_on
+from fadu.year.plan.units import Units, units_on, with_closed
 
 _Row = TypeVar("_Row", Owner, Commitment, Target, OpenRole, NamedDocument)
 
@@ -131,7 +131,7 @@ def read_book(plan: Plan, on: date) -> Book:
     """Read a plan whole, with the unit names of the day `on` (ten queries, whatever its size)."""
     own = {"plan": plan.plan}
     shared = list(Owner.objects.filter(**own).order_by("point", "commitment", "unit"))
-    units = units_on(on, {row.unit for row in shared})
+    units = with_closed(units_on(on), {row.unit for row in shared})
     shelf = _Shelf(
         plan,
         units,

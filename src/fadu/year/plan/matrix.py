@@ -1,15 +1,14 @@
-"""Points × units: how many commitments of a point a unit answers for, and as what. Pure over counted rows."""
+"""Points × units: how many commitments of a point a unit answers for, and as what."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count
 
 from fadu.year.models import Chapter, Commitment, Owner, Plan, Point
 from fadu.year.plan.headings import heading
 from fadu.year.plan.shares import part_sign, part_words, strongest
-from fadu.year.plan.units import KINDS, UnitName, Units, units_on
+from fadu.year.plan.units import KINDS, UnitName, Units, with_closed
 
 _STEPS = (1, 2, 4, 7)
 
@@ -140,16 +139,16 @@ def _column(unit: UnitName, cells: list[Cell]) -> Column:
     return Column(unit, sum(cell.count for cell in held), len(held), leads, supports)
 
 
-def read_matrix(plan: Plan, choice: Choice, on: date) -> Matrix:
-    """Read the matrix of a plan in four queries, whatever its size."""
+def read_matrix(plan: Plan, choice: Choice, units: Units) -> Matrix:
+    """Read the matrix of a plan in three queries, whatever its size."""
     own = {"plan": plan.plan}
     counts = Owner.objects.filter(**own).order_by("point", "unit", "part").values_list("point", "unit", "part")
     counted = [Counted(*row) for row in counts.annotate(found=Count("pk"))]
     promised = Commitment.objects.filter(**own).order_by("point").values_list("point").annotate(found=Count("pk"))
     points = Point.objects.filter(**own).order_by("number")
     wanted = points.filter(chapter=choice.chapter) if choice.chapter.isdecimal() else points
-    units = units_on(on, {item.unit for item in counted})
-    return matrix(wanted, dict(promised), counted, of_kind(units, choice.kind))
+    known = with_closed(units, {item.unit for item in counted})
+    return matrix(wanted, dict(promised), counted, of_kind(known, choice.kind))
 
 
 def chapter_titles(plan: Plan) -> dict[int, str]:

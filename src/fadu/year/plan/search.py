@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from fadu.year.models import Commitment, Owner, Plan, Point, Target
 from fadu.year.plan.headings import heading
-from fadu.year.plan.units import units_on
+from fadu.year.plan.units import units_on, with_closed
 
 _AROUND = 36
 MOST_WORDS = 6
@@ -108,7 +108,7 @@ def _inside(
 def _units(words: Sequence[str], years: dict[str, int], on: date) -> Iterable[Found]:
     pairs = Owner.objects.filter(plan__in=years).order_by("plan", "unit").values_list("plan", "unit").distinct()
     held = list(pairs)
-    units = units_on(on, {unit for _, unit in held})
+    units = with_closed(units_on(on), {unit for _, unit in held})
     for plan, code in held:
         if all(word in units[code].name for word in words):
             yield Found(plan, "", "", f"{years[plan]}年承担的任务", highlighted(units[code].name, words), code)

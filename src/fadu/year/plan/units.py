@@ -30,13 +30,17 @@ class UnitName:
 Units = dict[str, UnitName]
 
 
-def units_on(on: date, codes: Iterable[str] = ()) -> Units:
-    """Return the units of `on` by code, and those of `codes` closed by then (one query, two with closed ones)."""
-    rows = enumerate(organisation.units(on))
-    found = {row.code: UnitName(row.code, row.name, row.kind, row.organ, row.parent, place) for place, row in rows}
-    closed = [code for code in codes if code not in found]
+def units_on(on: date) -> Units:
+    """Return the units of `on` by code, in the bureau's order (one query)."""
+    rows = enumerate(organisation.unit_rows(on))
+    return {row[0]: UnitName(*row, place=place) for place, row in rows}
+
+
+def with_closed(units: Units, codes: Iterable[str]) -> Units:
+    """Return `units`, and those of `codes` that are closed by now under the name they last had (a query if any)."""
+    closed = [code for code in codes if code not in units]
     names = organisation.unit_names() if closed else {}
-    return found | {code: UnitName(code, names.get(code, "未登记的单位")) for code in closed}
+    return units | {code: UnitName(code, names.get(code, "未登记的单位")) for code in closed}
 
 
 def line_of(code: str, units: Units) -> list[str]:
