@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,8 +52,8 @@ def test_paragraphs_added_and_removed_are_counted() -> None:
         ({"signer": "示例市生态环境局办公室"}, "署名"),
     ],
 )
-def test_each_part_of_a_document_is_named(change: dict[str, object], place: str) -> None:
-    diff = difference(DRAFT, replace(DRAFT, **change))  # type: ignore[arg-type]
+def test_each_part_of_a_document_is_named(change: dict[str, Any], place: str) -> None:
+    diff = difference(DRAFT, replace(DRAFT, **change))
     assert place in {one.place for one in diff.changes if one.kind != "same"}
 
 

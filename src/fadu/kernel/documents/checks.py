@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from fadu.kernel.documents.composed import Composed, compose, subject, written_day
 from fadu.kernel.documents.fonts import FontsMissing, shelf
-from fadu.kernel.documents.model import AnyDocument, Block, Heading, OfficialDocument, Paragraph, PlainMaterial, Table
+from fadu.kernel.documents.model import (
+    AnyDocument,
+    Basis,
+    Block,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    PlainMaterial,
+    Table,
+)
 from fadu.kernel.documents.numbers import is_labelled, number_problems, number_year
 from fadu.kernel.documents.text import clean
 
@@ -88,10 +97,12 @@ def _dates(document: OfficialDocument) -> Iterator[str]:
         yield f"发文字号是 {year} 年的，成文日期是 {written_day(dated_on)}，两者年份不一致。"
     if document.printed_on and document.printed_on < dated_on:
         yield f"印发日期 {written_day(document.printed_on)} 早于成文日期 {written_day(dated_on)}。"
-    for basis in document.bases:
-        if basis.issued_on > dated_on:
-            name = f"{basis.title}（{basis.number}）" if basis.number else basis.title
-            yield f"成文日期 {written_day(dated_on)} 早于所依据的文件：{name}，{written_day(basis.issued_on)}。"
+    for basis in (basis for basis in document.bases if basis.issued_on > dated_on):
+        yield f"成文日期 {written_day(dated_on)} 早于所依据的文件：{_named(basis)}，{written_day(basis.issued_on)}。"
+
+
+def _named(basis: Basis) -> str:
+    return f"{basis.title}（{basis.number}）" if basis.number else basis.title
 
 
 def _printing(document: OfficialDocument) -> Iterator[str]:

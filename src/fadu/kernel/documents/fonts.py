@@ -84,8 +84,8 @@ def _opened(folders: tuple[Path, ...], files: tuple[File, ...]) -> Shelf:
     found = opened.fonts()
     families = {info.family for info in found}
     faces = {name: _face(name, families) for name in FACES}
-    if not all(face.families for face in faces.values()):
-        raise FontsMissing(_words([name for name, face in faces.items() if not face.families]))
+    if lacking := [name for name, face in faces.items() if not face.families]:
+        raise FontsMissing(_words(lacking))
     changed = {str(path): time for path, time, _ in files}
     covers = tuple(coverage(Path(info.path), info.index, changed.get(info.path, 0)) for info in found if info.path)
     return Shelf(opened, faces, covers)

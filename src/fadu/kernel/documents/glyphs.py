@@ -75,17 +75,21 @@ def _format12(data: mmap, start: int) -> list[_Range]:
 
 
 def _format4(data: mmap, start: int) -> list[_Range]:
-    """Read segments; a segment that points into the glyph array is tested character by character."""
+    """Read segments; the last one, 0xFFFF, is there to end the search."""
     count = unpack_from(">H", data, start + 6)[0] // 2
     column = [start + 14 + 2 * count * place + 2 * (place > 0) for place in range(4)]
     ends, starts, deltas, offsets = (unpack_from(f">{count}H", data, place) for place in column)
     found: list[_Range] = []
-    for place in range(count):
-        if offsets[place] == 0:
-            found.append((starts[place], ends[place]))
-            continue
-        base = column[3] + 2 * place + offsets[place]
-        glyphs = unpack_from(f">{ends[place] - starts[place] + 1}H", data, base)
-        shown = [step for step, glyph in enumerate(glyphs) if glyph and (glyph + deltas[place]) % 65536]
-        found.extend((starts[place] + step, starts[place] + step) for step in shown)
+    for place, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        if offset == 0:
+            found.append((first, last))
+        else:
+            glyphs = unpack_from(f">{last - first + 1}H", data, column[3] + 2 * place + offset)
+            found.extend(_shown(first, glyphs, delta))
     return [(first, last) for first, last in found if first != 0xFFFF]
+
+
+def _shown(first: int, glyphs: tuple[int, ...], delta: int) -> list[_Range]:
+    """Return the characters of a segment that have a glyph; 0 is the glyph for what is missing."""
+    steps = (step for step, glyph in enumerate(glyphs) if glyph and (glyph + delta) % 65536)
+    return [(first + step, first + step) for step in steps]

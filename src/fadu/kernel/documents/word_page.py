@@ -62,8 +62,7 @@ def _settings(word: WordDocument) -> None:
     settings = word.settings.element
     word.settings.odd_and_even_pages_header_footer = True
     settings.insert(1, element("w:mirrorMargins"))
-    for old in [child for child in settings if child.tag.endswith(_REPLACED)]:
-        settings.remove(old)
+    _remove(settings, _REPLACED)
     for language in settings.findall(qn("w:themeFontLang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     compat = element("w:compat")
@@ -115,16 +114,19 @@ def _style(style: Any, face: str, size: float, pitch: float, alignment: WD_ALIGN
     set_fonts(properties, face)
     style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
     style.font.color.rgb = RGBColor(0, 0, 0)
-    for old in [child for child in properties if child.tag.endswith("}kern")]:
-        properties.remove(old)
+    _remove(properties, ("}kern",))
     put(properties, "w:spacing", {"val": _CLOSER if size == SIZES["三号"] else 0}, _AFTER_SPACING)
     layout = style.paragraph_format
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
     layout.alignment = alignment
     paragraph = style.element.get_or_add_pPr()
-    for old in [child for child in paragraph if child.tag.endswith(("}pBdr", "}contextualSpacing"))]:
-        paragraph.remove(old)
+    _remove(paragraph, ("}pBdr", "}contextualSpacing"))
+
+
+def _remove(parent: Any, endings: tuple[str, ...]) -> None:
+    for old in [child for child in parent if child.tag.endswith(endings)]:
+        parent.remove(old)
 
 
 def _alternatives(word: WordDocument) -> None:
