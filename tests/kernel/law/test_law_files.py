@@ -52,7 +52,7 @@ def test_what_is_not_verified_says_so(status: str, mark: str) -> None:
         ("legal_review_days", "五"),
         ("decision_quorum", "半数"),
         ("permit_day_unit", "weekday"),
-        ("governance_report_until", ""),
+        ("governance_report_until", "13-01"),
     ],
 )
 def test_a_value_of_another_kind_is_unfit(code: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,9 @@ class Setting:
     @property
     def shown(self) -> str:
         """The value in words, with its unit."""
+        if self.kind == "month_day":
+            month, day = self.value.split("-")
+            return f"{int(month)}月{int(day)}日{self.unit}"
         return f"{self.choices.get(self.value, self.value)}{self.unit}"
 
     @property
@@ -78,15 +82,19 @@ def _not_choice(setting: Setting, value: str) -> str:
     return "" if value in setting.choices else f"请填下列代码之一：{listed}。"
 
 
-def _empty(_setting: Setting, value: str) -> str:
-    return "" if value else "不能为空。"
+def _not_month_day(_setting: Setting, value: str) -> str:
+    try:
+        date.fromisoformat(f"2024-{value}")
+    except ValueError:
+        return "请写成 03-01 这样的月日。"
+    return ""
 
 
 _PROBLEMS: Mapping[str, Callable[[Setting, str], str]] = {
     "integer": _not_integer,
     "decimal": _not_decimal,
     "choice": _not_choice,
-    "text": _empty,
+    "month_day": _not_month_day,
 }
 
 

@@ -13,6 +13,7 @@ from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
+from fadu.lib import zh_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def names() -> Names:
 def tell(fact: Recorded, known: Names) -> Telling:
     """Return `fact` in words."""
     declared = registry().fact_types.get(fact.name)
-    lines = tuple(_line(item, fact.data.get(item.name), known) for item in (declared.fields if declared else ()))
+    shown = [item for item in (declared.fields if declared else ()) if item.name != "code"]
+    lines = tuple(_line(item, fact.data.get(item.name), known) for item in shown)
     label, url = _procedure(fact)
     return Telling(
         reference=fact.reference,
@@ -99,16 +101,22 @@ def _line(item: Field, value: Any, known: Names) -> tuple[str, str]:
 
 
 def _word(item: Field, value: Any, known: Names) -> str:
+    text = str(value)
+    if item.kind is Kind.DAY:
+        return zh_dates.day(date.fromisoformat(text))
+    if item.kind is Kind.CHOICE:
+        return dict(item.choices).get(text) or _role(text)
+    return _named(item.kind, known).get(text) or f"{text}{item.unit}"
+
+
+def _named(kind: Kind, known: Names) -> Mapping[str, str]:
     tables: dict[Kind, Mapping[str, str]] = {
         Kind.UNIT: known.units,
         Kind.PERSON: known.people,
         Kind.ORGAN: known.organs,
-        Kind.CHOICE: dict(item.choices),
         Kind.FLAG: {"True": "是", "False": "否"},
     }
-    text = str(value)
-    found = tables.get(item.kind, {}).get(text)
-    return found or _role(text) if item.kind is Kind.CHOICE else found or f"{text}{item.unit}"
+    return tables.get(kind, {})
 
 
 def _role(code: str) -> str:

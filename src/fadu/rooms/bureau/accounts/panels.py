@@ -21,7 +21,7 @@ from fadu.kernel.registry.telling import names, tell
 from fadu.kernel.roles.door import LoginState, NotAwaited, issue, logins
 from fadu.rooms.bureau.accounts.procedures.accounts import ADMINISTRATORS
 
-_PER_PAGE = 50
+_PER_PAGE = 40
 
 
 def account_list(visit: Visit) -> Mapping[str, Any]:
@@ -31,8 +31,9 @@ def account_list(visit: Visit) -> Mapping[str, Any]:
     rows = [_shown(row, known, titles) for row in logins()]
     found = [row for row in rows if wanted in row["words"]]
     without = sorted(set(known) - {row["account"].person for row in rows})
+    page = Paginator(found, _PER_PAGE).get_page(visit.params.get("page"))
     return {
-        "rows": found,
+        "rows": page,
         "q": wanted,
         "total": len(rows),
         "without": [known[code] for code in without],

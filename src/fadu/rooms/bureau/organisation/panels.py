@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.paginator import Paginator
+
 from fadu.kernel.organisation import UNIT_KINDS
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Missing, Page, Visit
@@ -23,6 +25,7 @@ from fadu.rooms.bureau.organisation.showing import (
 )
 
 _KINDS = dict(UNIT_KINDS)
+_PER_PAGE = 40
 
 
 def tree(visit: Visit) -> Mapping[str, Any]:
@@ -104,7 +107,8 @@ def people(visit: Visit) -> Mapping[str, Any]:
     rows = [person_shown(then, row) for row in then.people]
     shown = [row for row in rows if wanted in row["words"]]
     may = visit.actor.has("system_admin")
-    return dated(visit, on) | {"people": shown, "q": wanted, "total": len(rows), "may_establish": may}
+    page = Paginator(shown, _PER_PAGE).get_page(visit.params.get("page"))
+    return dated(visit, on) | {"people": page, "q": wanted, "total": len(rows), "may_establish": may}
 
 
 def person(visit: Visit) -> Mapping[str, Any]:
