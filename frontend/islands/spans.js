@@ -15,7 +15,16 @@ function light(document, target, bring) {
   for (const lit of document.querySelectorAll("[data-span].is-lit")) lit.classList.remove("is-lit");
   const answers = pane ? answering(document, origin, pane) : twins(island, origin);
   for (const element of [origin, ...answers]) element.classList.add("is-lit");
-  if (bring) answers[0]?.scrollIntoView({ block: "nearest" });
+  if (bring && answers.length) show(answers[0]);
+}
+
+// Only the other pane scrolls: what the pointer rests on stays where it is.
+function show(answer) {
+  const pane = answer.closest("[data-pane]");
+  if (!pane || pane.scrollHeight <= pane.clientHeight) return answer.scrollIntoView({ block: "nearest" });
+  const box = pane.getBoundingClientRect();
+  const at = answer.getBoundingClientRect();
+  if (at.top < box.top || at.bottom > box.bottom) pane.scrollTop += at.top - box.top - box.height / 3;
 }
 
 function answering(document, origin, pane) {

@@ -1,5 +1,6 @@
 """Drafts: one per file, changed by several people at once, nothing of a refused document kept."""
 
+from dataclasses import replace
 from threading import Barrier, Thread
 from time import sleep
 
@@ -115,6 +116,13 @@ def test_a_merged_point_overtakes_every_change_offered_before(draft, act):
         )
 
 
+def test_ones_own_changes_overtake_nothing(draft, act):
+    who = act("legal-clerk")
+    drafts.change(draft.pk, wish(draft, "edit_headline", point="p1", headline="甲"), who, NOW)
+    after = drafts.change(draft.pk, wish(draft, "merge_points", point="p1"), who, NOW)
+    assert after.version == 3
+
+
 def test_undo_and_redo_are_recorded_for_those_who_come_later(draft, act):
     who = act("legal-clerk")
     after = drafts.change(draft.pk, wish(draft, "correct_text", point="p1", commitment="c1", text="甲"), who, NOW)
@@ -168,11 +176,12 @@ def outcome(work):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.datalayer
 def test_eight_people_at_once_on_one_commitment_have_one_winner(draft, act):
-    actor, start, outcomes = act("legal-clerk"), Barrier(8), []
+    clerk, start, outcomes = act("legal-clerk"), Barrier(8), []
 
     def work(number):
         start.wait()
         form = {"point": "p1", "commitment": "c1", "text": f"第{number}人"}
+        actor = replace(clerk, person=f"clerk-{number}")
         outcomes.append(outcome(lambda: drafts.change(draft.pk, Wish("correct_text", form, draft.version), actor, NOW)))
         connection.close()
 

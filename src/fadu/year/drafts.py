@@ -1,7 +1,7 @@
 """Drafts in the database: opened from a file, changed one operation at a time, taken back, begun anew for a correction.
 
-A change is offered against the version its author saw. It is refused (`Overtaken`) when somebody has since changed the
-same point, or the frame of the plan; changes to different points don't hinder one another.
+A change is offered against the version its author saw. It is refused (`Overtaken`) when somebody else has since changed
+the same point, or the frame of the plan; changes to different points don't hinder one another.
 """
 
 import json
@@ -154,7 +154,7 @@ def _change(key: int | str, wish: Wish, actor: Actor, now: datetime) -> Draft:
         if draft.published_at:
             raise Unfit("这份草稿已经公布，不能再改。需要更正的，请在计划页面发起更正。")
         content, history = content_of(draft), history_of(draft)
-        _refuse_overtaken(content, history, wish)
+        _refuse_overtaken(content, [entry for entry in history if _mover(entry) != actor.person], wish)
         desk = Desk(actor.person, now.isoformat(timespec="seconds"), units_known(now.date()))
         after, history = _changed(content, history, wish, desk, draft.version + 1)
         draft.content, draft.history = canonical(after), canonical(history)
@@ -169,7 +169,7 @@ def _changed(
 ) -> tuple[Content, list[Piece]]:
     if wish.name in ("undo", "redo"):
         content, history, entry = (undo if wish.name == "undo" else redo)(content, history)
-        entry["version"] = version
+        entry |= {"version": version, "moved_by": desk.person}
         return content, history
     after = perform(wish.name, content, wish.form, desk)
     patch = list(changes(content, after))
@@ -188,6 +188,11 @@ def _refuse_overtaken(content: Content, history: list[Piece], wish: Wish) -> Non
     hit = [entry for entry in since if wide or not point or {point, "*"} & set(entry["points"]) or not entry["points"]]
     if hit:
         raise Overtaken(hit)
+
+
+def _mover(entry: Piece) -> str:
+    """Who made a change, or last took it back or made it again."""
+    return str(entry.get("moved_by", entry["by"]))
 
 
 def _point_of(content: Content, form: Mapping[str, Any]) -> str:
