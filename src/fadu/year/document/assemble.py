@@ -43,7 +43,7 @@ class Assembly:
         first = min(starts, default=size)
         date_head(stream, head, first, tail)
         drafts = self._drafts(tops, tables, head)
-        if not any(draft.points for draft in drafts) or not is_plan(stream, head, drafts):
+        if not any(draft.points for draft in drafts) or not is_plan(head, drafts):
             raise DocumentRefused("pointless")
         if head.title and first > head.body:
             head.preamble = head.keep(stream, "preamble", head.body, first)

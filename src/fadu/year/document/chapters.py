@@ -165,7 +165,9 @@ def _body_as_point(stream: Stream, node: Node, draft: Draft, tables: Sequence[Ta
     pieces = _by_owners(stream, start, node.end)
     if len(pieces) > 1:
         return _pieces_as_points(stream, draft, pieces, facts)
-    point, doubts = build_point(stream, Place(node.start, node.label.end, node.end, draft.label), facts)
+    point, doubts = build_point(
+        stream, Place(node.start, node.label.end, node.end, draft.label), Facts(facts.year, True)
+    )
     draft.points.append(replace(point, headline=draft.title or point.headline))
     draft.places.append((node.start, node.end))
     return doubts

@@ -1,7 +1,7 @@
 """Owner and deadline clauses: （责任单位：…）, 牵头单位：… on a line of its own, （法规处牵头，执法局配合）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fadu.year.document import vocabulary as words
@@ -68,29 +68,41 @@ def _settled(stream: Stream, key: re.Match[str], place: int) -> bool:
 
 def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
     if key := _KEY_ALONE.match(stream.chars, opening, end):
-        reach = min(end, key.end() + _LONGEST)
-        following = next((m.start() for m in _KEY_ALONE.finditer(stream.chars, key.end(), reach)), end)
-        value_end = _line_value_end(stream, key.end(), following)
-        yield Clause(KIND_OF[key.group(1)], opening, value_end, key.end(), value_end)
+        yield _after_bracket(stream, key, end)
         return
     close = closing(stream.chars, opening, min(end, opening + _LONGEST))
     inner_end = close if close is not None else _unclosed(stream, opening, end)
+    stop = close + 1 if close is not None else inner_end
     keys = list(_keys_inside(stream.chars, opening + 1, inner_end))
-    if not keys:
-        if close is not None and is_owner_list(stream.chars[opening + 1 : close]):
-            yield Clause("bare", opening, close + 1, opening + 1, close)
+    first = keys[0].start() if keys else inner_end
+    bare = first > opening + 1
+    if bare and not _is_bare(stream.chars[opening + 1 : first], bool(keys), close is not None):
         return
-    if keys[0].start() > opening + 1 and not is_owner_list(
-        stream.chars[opening + 1 : keys[0].start()].rstrip(",;、。")
-    ):
-        return
-    if keys[0].start() > opening + 1:
-        yield Clause("bare", opening, keys[0].start(), opening + 1, keys[0].start())
+    if bare:
+        yield Clause("bare", opening, first if keys else stop, opening + 1, first)
+    yield from _keyed(keys, opening, inner_end, stop)
+
+
+def _is_bare(inner: str, keyed: bool, closed: bool) -> bool:
+    """Owners without a key: the whole of a closed bracket, or what stands before its first key."""
+    return is_owner_list(inner.rstrip(",;、。")) if keyed else closed and is_owner_list(inner)
+
+
+def _keyed(keys: Sequence[re.Match[str]], opening: int, inner_end: int, stop: int) -> Iterator[Clause]:
+    """The clauses of a bracket, each up to the next key; the first holds the opening bracket, the last the closing."""
     for at, key in enumerate(keys):
         last = at == len(keys) - 1
-        stop = inner_end if last else keys[at + 1].start()
-        begin = opening if at == 0 and key.start() == opening + 1 else key.start()
-        yield Clause(KIND_OF[key.group(1)], begin, (close or inner_end - 1) + 1 if last else stop, key.end(), stop)
+        value_end = inner_end if last else keys[at + 1].start()
+        begin = opening if key.start() == opening + 1 else key.start()
+        yield Clause(KIND_OF[key.group(1)], begin, stop if last else value_end, key.end(), value_end)
+
+
+def _after_bracket(stream: Stream, key: re.Match[str], end: int) -> Clause:
+    """【责任单位】法规处: the key alone in the bracket, the names after it."""
+    reach = min(end, key.end() + _LONGEST)
+    following = next((match.start() for match in _KEY_ALONE.finditer(stream.chars, key.end(), reach)), end)
+    value_end = _line_value_end(stream, key.end(), following)
+    return Clause(KIND_OF[key.group(1)], key.start(), value_end, key.end(), value_end)
 
 
 def _keys_inside(chars: str, start: int, end: int) -> Iterator[re.Match[str]]:

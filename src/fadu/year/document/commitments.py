@@ -28,6 +28,12 @@ _TIME = re.compile(
 _COUNTER = re.compile(
     "|".join(words.COUNTERS) + rf"|[{CIRCLED}{BRACKETED}]|(?<![\d.第])\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)"
 )
+# 公示率100%, 每季度不少于1次: how much of the deed before it, not a deed.
+_BOUND = "不少于|不低于|不得少于|不得低于|不超过|不高于|至少|达到|达"
+_MEASURE = re.compile(
+    rf"[一-鿿]{{2,10}}?(?:率|占比|比例|满意度)|[一-鿿]{{2}}(?:{_BOUND})[\d一二三四五六七八九十]"
+    rf"|(?:每[一-鿿]{{1,3}}|全年|年内|人均)(?:{_BOUND})[\d一二三四五六七八九十]"
+)
 _ENDS = "。;!?"
 
 
@@ -42,7 +48,7 @@ def split_commitments(stream: Stream, parts: Sequence[Range]) -> list[Range]:
 
 def _trim(chars: str, start: int, end: int) -> Range | None:
     """Without the commas between promises; None when nothing but marks is left."""
-    while end > start and chars[end - 1] in ",;、:":
+    while end > start and chars[end - 1] in ",;、:。.!":
         end -= 1
     while start < end and chars[start] in ",;、:。)":
         start += 1
@@ -77,7 +83,7 @@ def _deeds(chars: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _begins_deed(clause: str) -> bool:
-    if clause.startswith(_RESULT) or _TURNED.match(clause) or _is_slogan(clause):
+    if clause.startswith(_RESULT) or _TURNED.match(clause) or _MEASURE.match(clause) or _is_slogan(clause):
         return False
     return (
         clause.startswith(_DEED)

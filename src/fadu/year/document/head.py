@@ -248,8 +248,11 @@ def _under_title(stream: Stream, head: Head, first: int) -> tuple[DateWord, Rang
 
 
 def _issuer_in_title(title: str) -> str | None:
-    match = re.match(r"^(?:中共)?[一-鿿]{2,20}?(?:局党组|局|委员会|办公室|厅)(?=关于|20|二〇|[0-9０-９])", title)
-    return match.group() if match else None
+    match = re.match(
+        r"(?:(?:20\d\d|二[〇○零]..)年度?)?(?P<name>(?:中共)?[一-鿿]{2,20}?(?:局党组|局|委员会|办公室|厅)(?=关于|20|二〇|[0-9０-９]|法治|依法|普法|年度|工作|重点))",
+        title,
+    )
+    return match["name"] if match else None
 
 
 def _plan_year(text: str) -> int | None:

@@ -8,7 +8,7 @@ from fadu.year.document.model import Span
 from fadu.year.document.stream import plain
 
 # A page number between dashes may stand anywhere; no phone number or standard looks like it.
-_DASHED = re.compile(r"(?<![0-9A-Za-z])(?P<dash>-{1,3})\s{0,6}\d{1,4}\s{0,6}(?P=dash)(?![0-9A-Za-z])")
+_DASHED = re.compile(r"(?<![0-9A-Za-z])(?P<dash>-{1,3})\s{0,6}\d(?:\s{0,2}\d){0,3}\s{0,6}(?P=dash)(?![0-9A-Za-z])")
 _SPACED = re.compile(r"(?P<dash>-{1,3})[ \t\u3000\xa0]{1,4}\d{1,4}[ \t\u3000\xa0]{1,4}(?P=dash)")
 _N = r"[\d一二三四五六七八九十百]{1,4}"
 _PAGE_OF = re.compile(rf"第\s{{0,3}}{_N}\s{{0,3}}页\s{{0,3}}[,/、]?\s{{0,3}}\(?共\s{{0,3}}{_N}\s{{0,3}}页\)?")
@@ -24,6 +24,8 @@ _TABLE_RULE = re.compile(r"^[ \t]*(?=[^|\n]*\|)[|:-][-:| \t]{3,}$", re.MULTILINE
 _LINE_MARK = re.compile(r"^[ \t　]*(?:>[ \t]+)*(?:#{1,6}|[-*+•●■◆▪◇□◦][ \t　]+(?=\S))?", re.MULTILINE)
 _INNER_MARK = re.compile(r"(?<=\s)#{1,6}(?=\s)|\*\*|__|\||```|<br\s{0,2}/?>|&nbsp;|&emsp;|\\(?=[!-/:-@\[-`{-~])")
 _MARKS = (_DASHED, _SPACED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _INNER_MARK)
+# A running head carries no punctuation; a broken sentence nearly always does.
+_POINTED = re.compile(r"[。,、;:!?()]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _BARE = re.compile(r"^[ \t　]*(\d{1,3})[ \t　]*$", re.MULTILINE)
 _MEASURE = re.compile(r"\s*[次篇期场件份个家项人名批部条类年月日号%倍万亿元天周轮场户处]")
@@ -31,16 +33,18 @@ _MEASURE = re.compile(r"\s*[次篇期场件份个家项人名批部条类年月�
 
 def layout_spans(text: str) -> list[Span]:
     """The spans of layout in a text, beyond white space. May overlap."""
-    same = plain(text).translate(_LINE_ENDS)
+    wide = plain(text)
+    same = wide.translate(_LINE_ENDS)
     spans = [match.span() for pattern in _MARKS for match in pattern.finditer(same) if match.end() > match.start()]
     spans += [match.span() for match in _LINE_MARK.finditer(text.translate(_LINE_ENDS)) if match.end() > match.start()]
-    spans += [match.span() for match in _BARE.finditer(same) if _is_page_number(text, match)]
+    spans += [match.span() for match in _BARE.finditer(same) if _is_page_number(wide, match)]
     return spans + _running_heads(text, same, spans)
 
 
 def _is_page_number(same: str, match: re.Match[str]) -> bool:
     """A number alone on its line is a page number beside a form feed or between blank lines."""
     before, after = same[max(0, match.start() - 400) : match.start()], same[match.end() : match.end() + 400]
+    after = _OWN_LINE.sub("", _DASHED.sub("", after))
     gap_before, gap_after = before[len(before.rstrip()) :], after[: len(after) - len(after.lstrip())]
     if "\f" in gap_before + gap_after:
         return True
@@ -68,7 +72,7 @@ def _running_heads(text: str, same: str, marks: Sequence[Span]) -> list[Span]:
 
 
 def _repeats(line: str, often: Counter[str]) -> bool:
-    return 3 <= len(line) <= 50 and "。" not in line and often[line] >= 2
+    return 4 <= len(line) <= 50 and not _POINTED.search(line) and often[line] >= 2
 
 
 def _lines(same: str) -> list[Span]:

@@ -24,7 +24,8 @@ _AND = re.compile(r"以及|及|和|与")
 _ETC = re.compile(r"等(?:相关|有关)?(?:单位|部门|处室|科室)?$")
 _ALSO = re.compile(r"^(?:按照?|依|根据)(?:各自)?(?:职责|职能)?(?:分工)?$")
 _DATE_LIKE = re.compile(
-    r"^(?:于|在)?(?:20\d\d年(?=\d|底|末|[一二三四五六七八九十]|第|上|下|年))?(?:底|末|\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|年底|年内|全年|上半年|下半年|长期|持续|每)"
+    r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|年|上半年|下半年|全年|长期|持续|每.{1,3})?"
+    r"(?:\d{1,2}日)?(?:底|末|内|上旬|中旬|下旬)?(?:之?前|以前)?(?:全面|全部)?(?:完成|落实|实施|办结|推进|坚持|见效|到位)?"
 )
 _SEPARATORS = "、,;/|。:"
 
@@ -84,7 +85,7 @@ def is_owner_list(inner: str, marked_only: bool = False) -> bool:
 
 def is_date(part: str) -> bool:
     """12月底前完成 beside the names in a bracket."""
-    return bool(_DATE_LIKE.match(part))
+    return bool(part) and bool(_DATE_LIKE.fullmatch(part))
 
 
 def _surely_units(names: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from fadu.year.document.labels import RANK, Label
 
@@ -60,10 +61,9 @@ def _ranks(labels: Sequence[Label]) -> dict[str, int]:
     for label in labels:
         if label.number == 1 and (label.strong or label.fresh):
             firsts[label.family].append(label.start)
-    for low, starts in firsts.items():
-        for high, others in firsts.items():
-            if ranks[high] < ranks[low] and len(starts) == 1 and len(others) > 1 and starts[0] < others[0]:
-                ranks[low], ranks[high] = ranks[high], ranks[low]
+    for low, high in permutations(firsts, 2):
+        if ranks[high] < ranks[low] and len(firsts[low]) == 1 < len(firsts[high]) and firsts[low] < firsts[high]:
+            ranks[low], ranks[high] = ranks[high], ranks[low]
     return ranks
 
 

@@ -55,7 +55,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("mixed", f'"?(?:{_MIXED})"?'),
     ("percent", f"(?:(?P<low>{_MOST}|控制在|降至|降到)|{_LEAST}|{_REACH})?{_PER_CENT}{_BOUND}?"),
     ("shift", f"(?:{_SHIFT})(?:率|幅度)?(?:为|达到|达|约)?(?:{_LEAST}|{_MOST})?{_NUM}{_UNIT}{_AFTER}"),
-    ("shift", rf"(?:{_CHANGED})[^,;。\d%]{{1,12}}?{_NUM}(?P<unit>%|个百分点)(?:以上|左右)?"),
+    ("shift", rf"(?:{_CHANGED})[^,;。\d%至到达]{{1,12}}?{_NUM}(?P<unit>%|个百分点)(?:以上|左右)?"),
     ("least", rf'{_NOT}(?:{_LEAST})(?P<verb>[^,;。\d%《》"]{{0,8}}?){_NUM}(?:{_UNIT})?{_PER}{_AFTER}'),
     ("most", rf'{_NOT}(?:{_MOST})[^,;。\d%《》"]{{0,4}}?{_NUM}(?:{_UNIT})?{_PER}(?:以内)?'),
     ("reach", f"(?P<reach>{_REACH})(?:了|到)?{_NUM}{_UNIT}{_BOUND}?"),
@@ -76,7 +76,7 @@ _LOOSE = re.compile(
     r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十][是要]|每年度?|每半年|每个?季度?|每个?月|年内|全年|本年度?|年度|做好|抓好|确保|实现|力争|争取|力求|使|推动|保证|做到|要求|进一步|努力|将|把|并|且|且要|以及|其中)+"
 )
 _TAIL = re.compile(
-    r"(?:要|应|须|均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以|较上年|较去年|比上年|比去年|逐年|持续)+$"
+    r"(?:要|应|须|(?<!人)均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以|较上年|较去年|比上年|比去年|逐年|持续)+$"
 )
 _PER_PERIOD = {"年": "year", "半年": "half_year", "季": "quarter", "月": "month", "周": "week"}
 _NOT_YEARS = range(1900, 2200)
@@ -106,7 +106,7 @@ def find_targets(stream: Stream, parts: Sequence[Range], topic: str = "") -> Ite
                 often = _period(clause) or _carried(period, found)
                 text, span = stream.read(first, last), stream.span(first, last)
                 yield Target(subject, found.op, found.value, found.unit, often, text, span)
-            before = clause
+            before = _LOOSE.sub("", clause)
 
 
 def _clauses(chars: str, start: int, end: int) -> list[Range]:

@@ -33,6 +33,12 @@ class Row:
         if place[0] < place[1] and place not in known:
             known.append(place)
 
+    def take_in(self, places: Sequence[Range], before: "Row | None") -> None:
+        """Stretch over the cells; cells merged with the row before it lie there."""
+        own = [place for place in places if before is None or before is self or place[0] >= before.end]
+        self.start = self.start or min(place[0] for place in own or places)
+        self.end = max(self.end, max(place[1] for place in places))
+
     def texts(self, *names: str) -> list[Range]:
         """The cells of these columns, in reading order."""
         return sorted(place for name in names for place in self.cells.get(name, []))
@@ -82,20 +88,20 @@ def _task_table(stream: Stream, table: Table) -> TaskTable | None:
 
 def _columns(stream: Stream, head: Sequence[Range]) -> list[str] | None:
     """The columns by name, or None when this row is no head of a task table."""
-    names = [_column(stream.chars[start:end]) for start, end in head]
-    if "task" not in names and "measure" in names:
-        names[names.index("measure")] = "task"
-    if "task" not in names and "chapter" in names:
-        names[names.index("chapter")] = "task"
-    if "task" not in names and "target" in names:
-        names[names.index("target")] = "task"
-    if names.count("task") > 1 and "chapter" not in names:
-        _first, *others = [at for at, name in enumerate(names) if name == "task"]
-        for at in others:
-            names[at] = "measure"
+    names = _one_task([_column(stream.chars[start:end]) for start, end in head])
     useful = {"lead", "owner", "support", "due", "number"} & set(names)
-    owned = {"lead", "owner", "support"} & set(names)
-    return names if "task" in names and useful and (owned or len(useful) > 1) and len(names) > 1 else None
+    if "task" not in names or len(names) < 2:
+        return None
+    return names if useful - {"due", "number"} or len(useful) > 1 else None
+
+
+def _one_task(names: list[str]) -> list[str]:
+    """Exactly one column for the task: the best there is; further ones say how it is done."""
+    if "task" not in names:
+        best = next((name for name in ("measure", "chapter", "target") if name in names), None)
+        return ["task" if at == names.index(best) else name for at, name in enumerate(names)] if best else names
+    first = names.index("task")
+    return [name if at <= first or name != "task" else "measure" for at, name in enumerate(names)]
 
 
 def _second_head(stream: Stream, rows: Sequence[Sequence[Range]], at: int, columns: Sequence[str]) -> list[str] | None:
@@ -119,22 +125,28 @@ def _column(text: str) -> str:
 
 def _sections(stream: Stream, rows: Sequence[Sequence[Range]], columns: Sequence[str]) -> Iterator[Section]:
     section = Section(None)
-    group: Range | None = None
     for cells in rows:
-        filled = [place for place in dict.fromkeys(cells) if place[0] < place[1]]
-        if len(filled) == 1 and _is_heading(stream, cells, filled[0], columns):
+        named = {name: place for name, place in zip(columns, cells, strict=False) if name and _filled(place)}
+        title = _heading_row(stream, cells) or named.pop("chapter", None)
+        if title is not None and title != section.title:
             yield section
-            section = Section(filled[0])
-            continue
-        named = {name: place for name, place in zip(columns, cells, strict=False) if name and place[0] < place[1]}
-        if (chapter := named.pop("chapter", None)) and chapter != group:
-            yield section
-            section, group = Section(chapter), chapter
-        _add_row(section, cells, columns, named)
+            section = Section(title)
+        if named and title not in named.values():
+            _add_row(section, cells, columns, named)
     yield section
 
 
-def _is_heading(stream: Stream, cells: Sequence[Range], place: Range, columns: Sequence[str]) -> bool:
+def _filled(place: Range) -> bool:
+    return place[0] < place[1]
+
+
+def _heading_row(stream: Stream, cells: Sequence[Range]) -> Range | None:
+    """The title in a row that is nothing but a title."""
+    filled = [place for place in dict.fromkeys(cells) if _filled(place)]
+    return filled[0] if len(filled) == 1 and _is_heading(stream, cells, filled[0]) else None
+
+
+def _is_heading(stream: Stream, cells: Sequence[Range], place: Range) -> bool:
     """One cell over the whole row, or a single filled cell that carries a label of its own."""
     across = len(set(cells)) == 1
     labels = find_labels(stream, *place)
@@ -142,21 +154,23 @@ def _is_heading(stream: Stream, cells: Sequence[Range], place: Range, columns: S
 
 
 def _add_row(section: Section, cells: Sequence[Range], columns: Sequence[str], named: dict[str, Range]) -> None:
-    if not named or not ({"task", "measure", "lead", "owner"} & set(named)):
+    """A new point, or more of the last one when the number or task cell is merged or empty."""
+    if not {"task", "measure", "lead", "owner"} & set(named):
         return
     known = section.rows[-1] if section.rows else None
+    if known is None or not _goes_on(known, columns, named):
+        section.rows.append(Row())
+    row = section.rows[-1]
+    named_cells = [(name, place) for name, place in zip(columns, cells, strict=False) if name and name != "chapter"]
+    for name, place in named_cells:
+        row.add(name, place)
+    fresh = [place for name, place in zip(columns, cells, strict=False) if name != "chapter" and _filled(place)]
+    row.take_in(fresh, known)
+
+
+def _goes_on(known: Row, columns: Sequence[str], named: dict[str, Range]) -> bool:
     key = "number" if "number" in columns else "task"
-    goes_on = known is not None and (key not in named or named[key] in known.cells.get(key, []))
-    row = known if known is not None and goes_on else Row()
-    if row is not known:
-        section.rows.append(row)
-    for name, place in zip(columns, cells, strict=False):
-        if name and name != "chapter":
-            row.add(name, place)
-    fresh = [place for name, place in zip(columns, cells, strict=False) if name != "chapter" and place[0] < place[1]]
-    own = [place for place in fresh if known is None or known is row or place[0] >= known.end]
-    row.start = row.start or min(place[0] for place in own or fresh)
-    row.end = max(row.end, max(place[1] for place in fresh))
+    return key not in named or named[key] in known.cells.get(key, [])
 
 
 def row_point(stream: Stream, row: Row, year: int | None) -> tuple[Point, list[Doubt]]:
