@@ -39,6 +39,10 @@ _MISFORMED = (*_DAMAGE, TypeError, AttributeError, IndexError)
 # What was checked -----------------------------------------------------------------------------------------------------
 
 
+class Unreadable(Exception):
+    """A file is not what it was given as: no archive, nor what is left of one; no heads."""
+
+
 class Report:
     """What agrees (`ok`), what doesn't (`bad`), what can't be told (`open`), in the order in which it was looked at."""
 
@@ -169,6 +173,14 @@ def trusted_keys(keys: list[dict[str, Any]], fingerprint: str) -> set[str]:
     return trusted
 
 
+def published_heads(path: Path) -> list[dict[str, Any]]:
+    """The heads of a file from the public page; raises OSError, or `Unreadable` when there are none in it."""
+    try:
+        return list(json.loads(path.read_bytes())["heads"])
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Unreadable(f"{path} 里没有公布的封签。") from fault
+
+
 def check_heads(archive: zipfile.ZipFile, manifest: dict[str, Any], given: argparse.Namespace, report: Report) -> None:
     """Check heads and keys, and compare them with what the stranger got elsewhere."""
     known = json.loads(archive.read("heads.json"))
@@ -181,7 +193,7 @@ def check_heads(archive: zipfile.ZipFile, manifest: dict[str, Any], given: argpa
         strange = [f"签名所用的密钥 {key[:16]}… 不是您给出的那把，也没有它的背书。" for key in report.keys - trusted]
         report.judge(strange, "签名所用的密钥与您给出的指纹一致（或有它的背书）。")
     if given.heads:
-        published = json.loads(Path(given.heads).read_text(encoding="utf-8"))["heads"]
+        published = published_heads(Path(given.heads))
         here = {head["size"]: head for head in known["heads"]}
         limit = max(here, default=0)
         other = [head["size"] for head in published if head["size"] <= limit and here.get(head["size"]) != head]
@@ -301,13 +313,15 @@ def _tell_rest(facts: Facts, archive: zipfile.ZipFile, report: Report) -> None:
 
 
 def verify(path: Path, given: argparse.Namespace) -> Report:
-    """Check an archive; raises OSError when it can't be read, ValueError when it is no archive at all."""
+    """Check an archive; raises OSError when it can't be read, `Unreadable` when it isn't one at all."""
     report = Report()
+    if given.heads:
+        published_heads(Path(given.heads))
     with path.open("rb") as file:
         found = sums(iter(lambda: file.read(_CHUNK), b""))
         file.seek(0)
         if file.read(2) != b"PK" and not zipfile.is_zipfile(path):
-            raise ValueError("这不是归档（.zip）文件。")
+            raise Unreadable("这不是归档（.zip）文件。")
     _check_seal(path, found, given, report)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -352,7 +366,7 @@ def main(argv: list[str]) -> int:
     given = parser.parse_args(argv)
     try:
         report = verify(Path(given.archive), given)
-    except (OSError, ValueError) as fault:
+    except (OSError, Unreadable) as fault:
         sys.stderr.write(f"读不了：{fault}\n")
         return UNREADABLE
     sys.stdout.write(_as_json(report) if given.json else _as_text(Path(given.archive).name, report))
