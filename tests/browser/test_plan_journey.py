@@ -200,7 +200,7 @@ def settle(desk: Desk) -> None:
 def two_at_once(first: Desk, second: Desk, address: str) -> None:
     """The second to change a point is told what the first did, keeps what was typed, and sends it again."""
     for desk in (first, second):
-        desk.open(f"{address}?open=p2#p2")
+        desk.open(f"{address}?open=p2")
     headline = "#headline-p2"
     first.page.fill(headline, "培养懂法的队伍")
     first.page.get_by_role("button", name="保存标题").click()
@@ -211,6 +211,7 @@ def two_at_once(first: Desk, second: Desk, address: str) -> None:
     expect(told).to_contain_text("其他人改动了这里")
     expect(told).to_contain_text("修改要点标题")
     expect(told).to_contain_text("培养懂法会办案的队伍")
+    expect(told.locator("del")).to_have_text("执法")
     expect(second.page.locator("#p2 h4")).to_contain_text("培养懂法的队伍")
     second.picture("two-at-once")
     told.get_by_role("button", name="在最新内容上修改要点标题").click()

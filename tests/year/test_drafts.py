@@ -13,6 +13,7 @@ from fadu.kernel.evidence.store import content
 from fadu.kernel.registry import Missing
 from fadu.project import demo
 from fadu.year import drafts
+from fadu.year.commands.store import NotStored, store
 from fadu.year.document import DocumentRefused
 from fadu.year.drafting.content import Unfit, points_of
 from fadu.year.drafts import Overtaken, Wish
@@ -192,3 +193,16 @@ def test_eight_people_at_once_on_one_commitment_have_one_winner(draft, act):
         thread.join()
     assert sorted(outcomes) == ["overtaken"] * 7 + ["won"]
     assert drafts.draft_of(draft.pk).version == draft.version + 1
+
+
+def test_a_file_is_stored_from_the_command_line_in_the_name_of_a_reviewer(demo_bureau):
+    said = store(demo.DOCUMENT.read_bytes(), demo.DOCUMENT.name, "legal-clerk")
+    assert said == f"已存为草稿 {Draft.objects.get().pk}：/drafts/{Draft.objects.get().pk}/"
+    assert "以前已经导入" in store(demo.DOCUMENT.read_bytes(), demo.DOCUMENT.name, "legal-head")
+
+
+@pytest.mark.parametrize(("username", "why"), [("water-liaison", "不能导入"), ("nobody", "没有登录名")])
+def test_nobody_else_stores_one(demo_bureau, username, why):
+    with pytest.raises(NotStored, match=why):
+        store(demo.DOCUMENT.read_bytes(), demo.DOCUMENT.name, username)
+    assert Draft.objects.count() == 0

@@ -6,7 +6,7 @@ from itertools import cycle, islice
 from fadu.kernel.ledger.append import Chain, Entry, append, head_of
 from fadu.kernel.organisation.models import Organ, Unit
 from fadu.lib.clock import SHANGHAI
-from fadu.year.facts import PLAN_PUBLISHED
+from fadu.year.facts import PLAN_ADOPTED, PLAN_PUBLISHED
 from fadu.year.models import Chapter, Commitment, NamedDocument, OpenRole, Owner, Plan, Point, Round, Target
 
 PLAN = "2023"
@@ -89,11 +89,15 @@ def make_plan(plan: str = PLAN, year: int = 2023, edition: int = 1, units: int =
 
 
 def tell(plan: Plan) -> None:
-    """Add a fact to the plan's chain, as every publication does."""
-    chain = Chain("plan", plan.plan)
-    moment = datetime.combine(plan.published_on, time(), SHANGHAI)
-    key = f"{plan.plan}-{head_of(chain).seq + 1}"
-    append(Entry(chain, PLAN_PUBLISHED, {"edition": plan.edition}, {"kind": "system"}, moment, plan.published_on, key))
+    """Add an adoption and a publication to the plan's chain, as every edition has them; the content is a stub."""
+    content = {"title": plan.title, "number": plan.number, "year": plan.year, "rounds": [], "chapters": [], "doubts": []}
+    adopted = {"digest": "示例", "meeting": plan.adopted_by, "adopted_on": plan.adopted_on, "number": plan.number}
+    published = {"digest": "示例", "edition": plan.edition, "reason": "", "document": content}
+    for fact_type, data in ((PLAN_ADOPTED, adopted), (PLAN_PUBLISHED, published)):
+        chain = Chain("plan", plan.plan)
+        moment = datetime.combine(plan.published_on, time(), SHANGHAI)
+        key = f"{plan.plan}-{head_of(chain).seq + 1}"
+        append(Entry(chain, fact_type, data, {"kind": "system"}, moment, plan.published_on, key))
 
 
 def _text() -> tuple[str, list[tuple[int, tuple[int, int], list[tuple[str, int]]]]]:

@@ -4,12 +4,13 @@ Answers to a form are the changed point with the counters (htmx), or the whole p
 change that somebody else outran is answered with what they did, and with everything that was typed, to be sent again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fadu.kernel.registry import Action, Missing, Outcome, Page, Visit
 from fadu.year import drafts
-from fadu.year.drafting.content import Content, Unfit
+from fadu.year.drafting.compare import inline
+from fadu.year.drafting.content import Content, Piece, Unfit
 from fadu.year.drafting.doubts import HOW
 from fadu.year.drafting.head import KINDS
 from fadu.year.drafting.operations import OPERATIONS
@@ -20,6 +21,7 @@ from fadu.year.drafting.view import STATES, chapters_view, counts, point_view
 from fadu.year.models import Draft
 from fadu.year.panels.draft import DECIDERS, REVIEWERS
 
+_SHOWN = 3
 _CHOICES = {"parts": PARTS, "operators": OPERATORS, "periods": PERIODS, "how": HOW, "states": STATES, "kinds": KINDS}
 _FIELDS = {
     "text": "任务文字",
@@ -67,11 +69,11 @@ def _do(visit: Visit, deed: str) -> Outcome:
         draft = drafts.change(key, wish, visit.actor, visit.now)
     except drafts.Overtaken as overtaken:
         draft = drafts.draft_of(key)
-        return _again(visit, draft, point, 409, {"since": overtaken.changes, "typed": _typed(visit, deed)})
+        return _again(visit, draft, point, 409, {"since": _told(overtaken.changes), "typed": _typed(visit, deed)})
     except Unfit as unfit:
         return _again(visit, drafts.draft_of(key), point, 422, {"unfit": str(unfit), "typed": _typed(visit, deed)})
     if not visit.fragment or not point:
-        anchor = f"?open={point}#{point}" if point and _has(draft, point) else ""
+        anchor = f"?open={point}" if point and _has(draft, point) else ""
         return Outcome(path=f"/drafts/{draft.pk}/{anchor}")
     focus = str(visit.form.get("commitment") or point)
     shown = {**_part(visit, draft, point, editing=True), "focus": focus}
@@ -83,6 +85,17 @@ def _again(visit: Visit, draft: Draft, point: str, status: int, trouble: Mapping
         shown = {**_part(visit, draft, point, editing=True), **trouble}
         return Outcome(template="year/draft_answer.html", context=shown, status=status)
     return Outcome(template="year/draft_review.html", context={**_whole(visit, draft, point), **trouble}, status=status)
+
+
+def _told(since: list[Piece]) -> list[Mapping[str, Any]]:
+    """What others did, with the words they changed (a few, where words were changed at all)."""
+    return [{**entry, "words": [inline(*pair) for pair in _words(entry["patch"])][:_SHOWN]} for entry in since]
+
+
+def _words(patch: list[list[Any]]) -> Iterator[tuple[str, str]]:
+    for _, before, after in patch:
+        if isinstance(before, str) and isinstance(after, str):
+            yield before, after
 
 
 def _typed(visit: Visit, deed: str) -> Mapping[str, Any]:
