@@ -4,12 +4,12 @@ Keys of points, commitments and targets are those of the first draft and stay th
 stays with what was promised.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from fadu.year.drafting.content import points_of
+from fadu.year.drafting.content import Content, Piece, points_of
 from fadu.year.drafting.owners import open_roles, owners_of
 
 Row = dict[str, Any]
@@ -46,18 +46,17 @@ def plan(code: str, facts: Iterable[Told]) -> Rows:
 
 def _rows(published: Told, adopted: Told) -> Rows:
     content = published.data["document"]
-    points = list(points_of(content))
-    return {
+    rows = {label: list(_of_each(content, make)) for label, make in _POINT_TABLES.items()}
+    return rows | {
         "year.Plan": [_plan(content, published, adopted)],
         "year.Round": [_round(place, item) for place, item in enumerate(content["rounds"], 1)],
         "year.Chapter": [_chapter(one) for one in content["chapters"]],
         "year.Point": [_point(chapter, point) for chapter in content["chapters"] for point in chapter["points"]],
-        "year.Commitment": [row for point in points for row in _commitments(point)],
-        "year.Owner": [row for point in points for row in _owners(point)],
-        "year.OpenRole": [row for point in points for row in _open_roles(point)],
-        "year.Target": [row for point in points for row in _targets(point)],
-        "year.NamedDocument": [row for point in points for row in _documents(point)],
     }
+
+
+def _of_each(content: Content, make: Callable[[Piece], Iterable[Row]]) -> Iterable[Row]:
+    return (row for point in points_of(content) for row in make(point))
 
 
 def _plan(content: Mapping[str, Any], published: Told, adopted: Told) -> Row:
@@ -90,25 +89,25 @@ def _point(chapter: Mapping[str, Any], point: Mapping[str, Any]) -> Row:
     return {**own, "label": own["label"][:40], "due": own["due"][:60], "chapter": chapter["number"], **_span(point)}
 
 
-def _commitments(point: Mapping[str, Any]) -> Iterable[Row]:
+def _commitments(point: Piece) -> Iterable[Row]:
     for position, item in enumerate(point["commitments"], 1):
         own = {name: item[name] for name in ("key", "text", "due")}
         yield {**own, "point": point["key"], "position": position, **_span(item)}
 
 
-def _owners(point: Mapping[str, Any]) -> Iterable[Row]:
+def _owners(point: Piece) -> Iterable[Row]:
     for item in point["commitments"]:
-        for owner in owners_of(dict(point), item):
+        for owner in owners_of(point, item):
             place = {"point": point["key"], "commitment": item["key"], "unit": owner["code"]}
             yield {**place, "part": owner["part"] or "", "via": owner["via"][:60]}
 
 
-def _open_roles(point: Mapping[str, Any]) -> Iterable[Row]:
-    roles = {role["name"]: role for role in open_roles(dict(point))}
+def _open_roles(point: Piece) -> Iterable[Row]:
+    roles = {role["name"]: role for role in open_roles(point)}
     return ({"point": point["key"], "role": name[:60], "part": role["part"] or ""} for name, role in roles.items())
 
 
-def _targets(point: Mapping[str, Any]) -> Iterable[Row]:
+def _targets(point: Piece) -> Iterable[Row]:
     for item in point["targets"]:
         own = {name: item[name] for name in ("key", "commitment", "subject", "op", "text")}
         value = Decimal(item["value"]) if item["value"] is not None else None
@@ -116,10 +115,19 @@ def _targets(point: Mapping[str, Any]) -> Iterable[Row]:
         yield {**own, **words, "point": point["key"], "value": value}
 
 
-def _documents(point: Mapping[str, Any]) -> Iterable[Row]:
+def _documents(point: Piece) -> Iterable[Row]:
     for position, item in enumerate(point["documents"], 1):
         yield {"point": point["key"], "position": position, "title": item["title"][:200]}
 
 
 def _span(piece: Mapping[str, Any]) -> Row:
     return {"span_start": piece["span"][0], "span_end": piece["span"][1]}
+
+
+_POINT_TABLES: Mapping[str, Callable[[Piece], Iterable[Row]]] = {
+    "year.Commitment": _commitments,
+    "year.Owner": _owners,
+    "year.OpenRole": _open_roles,
+    "year.Target": _targets,
+    "year.NamedDocument": _documents,
+}

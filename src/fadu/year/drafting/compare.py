@@ -98,13 +98,20 @@ def _point(point: Piece) -> Piece:
 def _owners(point: Piece, commitment: Piece) -> list[list[str]]:
     """Who answers for a commitment: units by code, roles by name (whoever they hold today), each with its part."""
     if commitment["owners"] is not None:
-        return sorted([one["code"], one["part"] or "", ""] for one in commitment["owners"])
-    roles = [unit for unit in point["units"] if unit["state"] == "all" or not unit["codes"]]
-    named = [one for one in owners_of(point, commitment) if one["via"] not in {role["name"] for role in roles}]
-    return sorted(
-        [[one["code"], one["part"] or "", one["via"]] for one in named]
-        + [[role["name"], role["part"] or "", "role"] for role in roles]
-    )
+        return sorted(_named(one["code"], one, "") for one in commitment["owners"])
+    roles = [unit for unit in point["units"] if _is_by_name(unit)]
+    by_name = {role["name"] for role in roles}
+    units = [one for one in owners_of(point, commitment) if one["via"] not in by_name]
+    named = [_named(one["code"], one, one["via"]) for one in units]
+    return sorted(named + [_named(role["name"], role, "role") for role in roles])
+
+
+def _is_by_name(unit: Piece) -> bool:
+    return unit["state"] == "all" or not unit["codes"]
+
+
+def _named(who: str, owner: Piece, via: str) -> list[str]:
+    return [who, owner["part"] or "", via]
 
 
 def _facets(content: Content) -> dict[tuple[str, str, str], str]:
