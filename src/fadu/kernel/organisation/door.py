@@ -61,6 +61,11 @@ def person_names() -> dict[str, str]:
     return dict(Person.objects.values_list("code", "name"))
 
 
+def post_titles() -> dict[str, str]:
+    """Return every post's code and title, abolished ones included."""
+    return dict(Post.objects.values_list("code", "title"))
+
+
 def organ_names() -> dict[str, str]:
     """Return every organ's code and name."""
     return dict(Organ.objects.values_list("code", "name"))

@@ -18,11 +18,12 @@ from fadu.lib import zh_dates
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names for codes, read once for a whole list of facts."""
+    """Names for codes, read once for a whole list of facts: units, people, organs, posts."""
 
     units: Mapping[str, str]
     people: Mapping[str, str]
     organs: Mapping[str, str]
+    posts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,13 @@ _CHANNELS = {"web": "", "cli": "命令行", "api": "接口", "import": "导入",
 
 
 def names() -> Names:
-    """Return the names of units, people and organs, closed ones included (three queries)."""
-    return Names(organisation.unit_names(), organisation.person_names(), organisation.organ_names())
+    """Return the names of units, people, organs and posts, closed ones included (four queries)."""
+    return Names(
+        units=organisation.unit_names(),
+        people=organisation.person_names(),
+        organs=organisation.organ_names(),
+        posts=organisation.post_titles(),
+    )
 
 
 def tell(fact: Recorded, known: Names) -> Telling:
@@ -80,7 +86,13 @@ def _who(code: str, known: Names) -> str:
 
 
 def _matter(fact: Recorded, known: Names) -> str:
-    named = {"unit": known.units, "person": known.people, "organ": known.organs, "account": known.people}
+    named = {
+        "unit": known.units,
+        "person": known.people,
+        "organ": known.organs,
+        "post": known.posts,
+        "account": known.people,
+    }
     return named.get(fact.chain.kind, {}).get(fact.chain.id, fact.chain.id)
 
 

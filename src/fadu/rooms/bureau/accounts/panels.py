@@ -164,7 +164,7 @@ def _log(visit: Visit, wanted: Wanted) -> Mapping[str, Any]:
 _THREE = Reading(OFFICE, roles=ADMINISTRATORS)
 _AUDIT = Reading(OFFICE, roles=frozenset({"audit_admin"}))
 _SECURITY = Reading(OFFICE, roles=frozenset({"security_admin"}))
-_NAV = "管理"
+_NAV = "三员"
 PAGES = (
     Page(
         "accounts.list",

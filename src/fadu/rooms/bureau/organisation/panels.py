@@ -96,7 +96,7 @@ def unit(visit: Visit) -> Mapping[str, Any]:
             "may_appoint": visit.actor.has("security_admin"),
             "may_entrust": visit.actor.has("legal_head"),
         }
-        | steps(visit, "unit", code)
+        | steps(visit, "unit", code, row)
     )
 
 
@@ -129,7 +129,7 @@ def person(visit: Visit) -> Mapping[str, Any]:
             "titles": {item["code"]: item["title"] for item in then.posts},
             "timeline": told,
         }
-        | steps(visit, "person", code)
+        | steps(visit, "person", code, row)
     )
 
 
@@ -149,7 +149,7 @@ def post(visit: Visit) -> Mapping[str, Any]:
     then = snapshot(on)
     row = next((item for item in then.posts if item["code"] == code), None)
     shown = {"code": code, "post": post_shown(row, then.post_holders()) if row else None, "timeline": told}
-    return dated(visit, on) | shown | steps(visit, "post", code)
+    return dated(visit, on) | shown | steps(visit, "post", code, row)
 
 
 def role_list(visit: Visit) -> Mapping[str, Any]:

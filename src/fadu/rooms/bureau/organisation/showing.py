@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from fadu.kernel.law.door import setting
+from fadu.kernel.ledger import Kind
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.procedure import Step
 from fadu.kernel.procedure.take import offers
 from fadu.kernel.registry import Missing, Visit
 from fadu.kernel.registry.collect import registry
@@ -86,11 +89,23 @@ def timeline(kind: str, code: str, known: Names) -> list[Telling]:
     return [tell(fact, known) for fact in reversed(facts)]
 
 
-def steps(visit: Visit, procedure: str, code: str) -> dict[str, Any]:
-    """Return what the visitor can do with an entity now, and what not and why."""
+def steps(visit: Visit, procedure: str, code: str, row: Row | None = None) -> dict[str, Any]:
+    """Return what the visitor can do with an entity now, and what not and why; forms begin with what stands."""
     found = offers(registry().procedure(procedure, visit.today), code, visit.actor, visit.now)
     return {
         "procedure": procedure,
-        "can": [step for step, refusals in found if not refusals],
+        "can": [(step, urlencode(_given(step, row or {}), doseq=True)) for step, refusals in found if not refusals],
         "cannot": [(step, refusals[0]) for step, refusals in found if refusals],
     }
+
+
+def _given(step: Step, row: Row) -> dict[str, Any]:
+    """Return what a step's form is filled with: the row's values for the fields it has in common with it."""
+    given: dict[str, Any] = {}
+    for item in step.records.fields:
+        value = row.get(item.name)
+        if value and item.many and item.kind is Kind.CHOICE:
+            given[f"{item.name}[]"] = value.split()
+        elif value and item.kind is not Kind.DAY:
+            given[item.name] = value.replace("、", "\n") if item.many else value
+    return given

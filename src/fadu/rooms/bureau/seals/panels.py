@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +20,11 @@ _STAFF, _PUBLIC = Reading(STAFF), Reading(PUBLIC)
 
 def history(visit: Visit) -> Mapping[str, Any]:
     """Return the heads with what each added, the key, what waits; with `check=1` the whole ledger is looked at."""
-    checked = visit.params.get("check") == "1"
+    checked, signed = visit.params.get("check") == "1", heads()
+    orders = facts_named("seal.sealing_ordered")
     return {
-        "rows": _rows(heads()),
+        "rows": _rows(signed),
+        "unsigned": bool(orders) and not _noted(signed, orders[-1:]),
         "key": keys.current_public(),
         "key_words": by_fours(getattr(keys.current_public(), "id", "")),
         "waiting": waiting(),
@@ -34,7 +36,7 @@ def history(visit: Visit) -> Mapping[str, Any]:
 
 def _rows(signed: list[SignedHead]) -> list[Mapping[str, Any]]:
     """Return the heads for showing, newest first."""
-    noted = _noted(signed)
+    noted = _noted(signed, facts_named("seal.sealing_ordered"))
     before = [0, *(head.size for head in signed)]
     return [_row(head, head.size - start, noted.get(head.size)) for start, head in zip(before, signed, strict=False)][
         ::-1
@@ -56,9 +58,8 @@ def _row(head: SignedHead, added: int, order: Recorded | None) -> Mapping[str, A
     }
 
 
-def _noted(signed: list[SignedHead]) -> dict[int, Recorded]:
+def _noted(signed: list[SignedHead], orders: Sequence[Recorded]) -> dict[int, Recorded]:
     """Return the order that brought about each head, by the head's size: the last one that lies under it."""
-    orders = facts_named("seal.sealing_ordered")
     place, sizes = places(order.id for order in orders), [head.size for head in signed]
     under = {order.id: bisect_right(sizes, place[order.id]) for order in orders if order.id in place}
     return {sizes[under[order.id]]: order for order in orders if under.get(order.id, len(sizes)) < len(sizes)}
