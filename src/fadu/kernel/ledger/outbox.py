@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -96,8 +95,13 @@ def _deliver(now: datetime) -> int:
         for item in items:
             if _claimed(item, now):
                 # Outside a transaction this runs at once; `robust` logs whatever is raised, so that the next one runs.
-                transaction.on_commit(partial(_carry_out, item, now, done), robust=True)
+                # (Django writes the callable's own name into the log, which a `partial` has not.)
+                transaction.on_commit(_turn(item, now, done), robust=True)
     return len(done)
+
+
+def _turn(item: OutboxItem, now: datetime, done: list[int]) -> Callable[[], None]:
+    return lambda: _carry_out(item, now, done)
 
 
 def _waiting(now: datetime) -> "QuerySet[OutboxItem]":
