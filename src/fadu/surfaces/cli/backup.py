@@ -22,7 +22,7 @@ HELP = "备份数据目录（数据库、证据文件、密钥）到一个文件
 MANIFEST = "manifest.json"
 DATABASE = "fadu.sqlite3"
 #: What can be lost without loss: sessions, throttles, locks, what was collected or is made again at start.
-_LEFT_OUT = {"transient.sqlite3", "lock", "static"}
+_LEFT_OUT = {"transient.sqlite3", "lock", "prepared", "static"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

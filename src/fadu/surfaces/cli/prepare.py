@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from fadu.surfaces.cli import stamp
 from fadu.surfaces.cli.folder import Trouble, alone, check, data_folder, speaking
 
 NAME = "prepare"
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run() -> int:
-    done = open_folder()
+    done = 0 if stamp.is_current(data_folder()) else open_folder()
     sys.stderr.write(f"数据目录 {data_folder()} 已就绪{f'，执行了 {done} 项数据库变更' if done else ''}。\n")
     return 0
 
@@ -37,7 +38,9 @@ def open_folder() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.project.settings")
     with alone(data):
         django.setup()
-        return _migrate_all()
+        done = _migrate_all()
+        stamp.write(data)
+        return done
 
 
 def _migrate_all() -> int:
