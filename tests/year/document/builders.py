@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 import typst
@@ -200,6 +201,7 @@ def blank_pdf() -> bytes:
     return _typeset("#page[]")
 
 
+@cache
 def _typeset(source: str) -> bytes:
     made = typst.compile(source.encode())
     assert isinstance(made, bytes)

@@ -127,7 +127,15 @@ def test_a_word_file_keeps_tables_in_reading_order():
     source = read(builders.task_table(), "a.docx")
     (table,) = source.tables
     cells = [[source.text[slice(*cell.span)] for cell in row] for row in table.rows]
-    assert cells[2] == ["依法决策", "1", "完善决策机制", "制定目录；开展评估不少于1次", "法规处", "办公室\n各处室", "6月底前"]
+    assert cells[2] == [
+        "依法决策",
+        "1",
+        "完善决策机制",
+        "制定目录；开展评估不少于1次",
+        "法规处",
+        "办公室\n各处室",
+        "6月底前",
+    ]
     assert table.rows[2][0].span == table.rows[3][0].span, "a merged cell keeps one place"
     assert source.text.index("任务分解表") < table.span[0] < source.text.index("2024年1月9日")
 

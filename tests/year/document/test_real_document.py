@@ -85,7 +85,10 @@ def test_two_rounds_to_the_legal_division(document):
 
 def test_targets_of_point_one_fifteen_and_eighteen(document):
     assert ("法治专题学习", ">=", 4, "次", "year") in targets_of(document, 1)
-    assert any(op == ">=" and (value, unit, period) == (1, "次", "year") for _, op, value, unit, period in targets_of(document, 1))
+    assert any(
+        op == ">=" and (value, unit, period) == (1, "次", "year")
+        for _, op, value, unit, period in targets_of(document, 1)
+    )
     assert ("向市法宣办报送", ">=", 4, "篇", "year") in targets_of(document, 15)
     eighteen = targets_of(document, 18)
     assert ("行政机关负责人出庭率", ">=", 100, "%", None) in eighteen
@@ -95,7 +98,14 @@ def test_targets_of_point_one_fifteen_and_eighteen(document):
 
 @pytest.mark.parametrize(
     ("number", "name", "size"),
-    [(5, "三书同时送达", 3), (11, "三项制度", 3), (12, "六大类专项行动", 6), (16, "四项机制", 4), (16, "四个一", 4), (16, "四个不发生", 4)],
+    [
+        (5, "三书同时送达", 3),
+        (11, "三项制度", 3),
+        (12, "六大类专项行动", 6),
+        (16, "四项机制", 4),
+        (16, "四个一", 4),
+        (16, "四个不发生", 4),
+    ],
 )
 def test_enumerations(document, number, name, size):
     assert (name, "enumeration", size) in [target[:3] for target in targets_of(document, number)]
@@ -125,15 +135,38 @@ def test_spans_and_coverage(document):
 
 def test_json_has_exactly_the_agreed_names(document):
     whole = to_json(document)
-    assert list(whole) == "text title number issuer issued_on year addressees preamble rounds chapters doubts".split()
-    assert set(whole["rounds"][0]) == set("kind due_month due_day deliver_to content span".split())
+    assert list(whole) == [
+        "text",
+        "title",
+        "number",
+        "issuer",
+        "issued_on",
+        "year",
+        "addressees",
+        "preamble",
+        "rounds",
+        "chapters",
+        "doubts",
+    ]
+    assert set(whole["rounds"][0]) == {"kind", "due_month", "due_day", "deliver_to", "content", "span"}
     chapter = whole["chapters"][0]
-    assert set(chapter) == set("number label title span points".split())
+    assert set(chapter) == {"number", "label", "title", "span", "points"}
     point = chapter["points"][0]
-    assert set(point) == set("number label headline text span units commitments targets documents due".split())
-    assert set(point["units"][0]) == set("name kind part span".split())
+    assert set(point) == {
+        "number",
+        "label",
+        "headline",
+        "text",
+        "span",
+        "units",
+        "commitments",
+        "targets",
+        "documents",
+        "due",
+    }
+    assert set(point["units"][0]) == {"name", "kind", "part", "span"}
     assert set(point["commitments"][0]) == {"text", "span"}
-    assert set(point["targets"][0]) == set("subject op value unit period text span".split())
+    assert set(point["targets"][0]) == {"subject", "op", "value", "unit", "period", "text", "span"}
     assert set(chapter["points"][1]["documents"][0]) == {"title", "span"}
 
 

@@ -36,11 +36,10 @@ class Assembly:
         """The finished document. Raises `DocumentRefused` when it holds no point."""
         stream, size = self.stream, len(self.stream.chars)
         tables = task_tables(stream, self.source.tables or text_tables(stream.source))
-        labels = [one for one in find_labels(stream, 0, size) if not _inside(one.start, tables)]
-        head = read_head(stream, labels, min([table.start for table in tables], default=size))
+        labels = _outside(find_labels(stream, 0, size), tables)
+        head = read_head(stream, labels, min((table.start for table in tables), default=size))
         tops, tail = self._outline(labels, tables, head)
-        starts = [node.start for node in tops] + [table.start for table in tables if table.start >= head.body]
-        first = min(starts, default=size)
+        first = _first(tops, tables, head, size)
         date_head(stream, head, first, tail)
         drafts = self._drafts(tops, tables, head)
         if not any(draft.points for draft in drafts) or not is_plan(head, drafts):
@@ -139,8 +138,16 @@ class Assembly:
         self.doubts += leftovers(self.stream, covered, first)
 
 
-def _inside(place: int, tables: Sequence[TaskTable]) -> bool:
-    return any(table.start <= place < table.end for table in tables)
+def _outside(labels: Sequence[Label], tables: Sequence[TaskTable]) -> list[Label]:
+    """The labels that stand in no table of tasks."""
+    return [one for one in labels if not any(table.start <= one.start < table.end for table in tables)]
+
+
+def _first(tops: Sequence[Node], tables: Sequence[TaskTable], head: Head, size: int) -> int:
+    """Where the body begins: the first heading or table of tasks after the head."""
+    return min(
+        (*(node.start for node in tops), *(table.start for table in tables if table.start >= head.body)), default=size
+    )
 
 
 def _numbered(drafts: Sequence[Draft]) -> tuple[Chapter, ...]:

@@ -15,6 +15,9 @@ from fadu.year.document.tasktable import Section, TaskTable, row_point
 
 Range = tuple[int, int]
 _TITLE = 45
+_CLOSED = 2
+_SHORTEST = 8
+_OWNING = frozenset({"lead", "support", "owner", "bare"})
 _TRIM = "。；;，,：:、 .！!"
 
 
@@ -87,16 +90,17 @@ def _broken(stream: Stream, node: Node) -> list[Doubt]:
 def _without_trailing(stream: Stream, places: Sequence[Place]) -> list[Place]:
     """Where points end with their owners, text after the owners is no part of the point."""
     ends = [_owners_end(stream, place) for place in places]
-    closed = [end is not None and place.end - end <= 2 for place, end in zip(places, ends, strict=True)]
-    owned = [end for end in ends if end is not None]
-    if not owned or sum(closed) < 0.7 * len(owned):
+    owned = [(place, end) for place, end in zip(places, ends, strict=True) if end is not None]
+    closed = sum(place.end - end <= _CLOSED for place, end in owned)
+    if not owned or closed < 0.7 * len(owned):
         return list(places)
-    return [
-        replace(place, end=end + _marks(stream, end, place.end))
-        if end and not shut and end - place.body > 12 and end in stream.line_starts
-        else place
-        for place, end, shut in zip(places, ends, closed, strict=True)
-    ]
+    return [_cut_after(stream, place, end) for place, end in zip(places, ends, strict=True)]
+
+
+def _cut_after(stream: Stream, place: Place, end: int | None) -> Place:
+    if end is None or place.end - end <= _CLOSED or end - place.body <= 12 or end not in stream.line_starts:
+        return place
+    return replace(place, end=end + _marks(stream, end, place.end))
 
 
 def _marks(stream: Stream, start: int, end: int) -> int:
@@ -117,60 +121,64 @@ def _draft(stream: Stream, plan: Plan, tables: Sequence[TaskTable]) -> Draft:
     title_end = _title_end(stream, node, node.own_end, tables)
     label = stream.read(node.start, node.label.end).rstrip("、.．，,:：")
     title = stream.read(node.label.end, title_end).strip(_TRIM)
-    groups = [(child.start, child.own_end) for child in node.children if plan.points and child not in plan.points]
-    above = (
-        [(plan.above.start, plan.above.own_end)]
-        if plan.above and plan.above.own_end - plan.above.start <= 2 * _TITLE
-        else []
-    )
-    return Draft(
-        label,
-        title,
-        node.start,
-        node.end,
-        stream.span(node.start, node.end),
-        headings=[*above, (node.start, title_end), *groups],
-    )
+    headings = [*_above(plan), (node.start, title_end), *_groups(plan)]
+    start = headings[0][0]
+    return Draft(label, title, start, node.end, stream.span(start, node.end), headings=headings)
+
+
+def _above(plan: Plan) -> list[Range]:
+    """The heading over the first of several chapters (二、主要任务), when it is no more than a heading."""
+    above = plan.above
+    return [(above.start, above.own_end)] if above and above.own_end - above.start <= 2 * _TITLE else []
+
+
+def _groups(plan: Plan) -> list[Range]:
+    """Headings between the chapter and its points."""
+    children = plan.node.children if plan.node and plan.points else []
+    return [(child.start, child.own_end) for child in children if child not in plan.points]
 
 
 def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable]) -> int:
     """The title is everything before the first point, or its first line or sentence when text follows it."""
     start = node.label.end
-    stop = min([stop, *(table.start for table in tables if start < table.start)])
-    for clause in find_clauses(stream, start, min(stop, start + 2 * _TITLE)):
-        stop = min(stop, clause.start)
+    stop = _title_limit(stream, start, stop, tables)
     line = next((place for place in range(start + 2, min(stop, start + _TITLE)) if place in stream.line_starts), None)
     marked = re.search(r"[。,;]", stream.chars[start:stop] if line else stream.chars[start : stop - 1])
     if stop - start <= _TITLE and not marked:
         return stop
     mark = re.compile(r"[。;:,]").search(stream.chars, start, stop)
-    sentence = mark.end() if mark else stop
-    return min(line or sentence, sentence, start + _TITLE)
+    return min(line or stop, mark.end() if mark else stop, start + _TITLE)
+
+
+def _title_limit(stream: Stream, start: int, stop: int, tables: Sequence[TaskTable]) -> int:
+    """A title ends at the latest where a table or an owner clause begins."""
+    stop = min([stop, *(table.start for table in tables if start < table.start)])
+    return min([stop, *(clause.start for clause in find_clauses(stream, start, min(stop, start + 2 * _TITLE)))])
 
 
 def _body_as_point(stream: Stream, node: Node, draft: Draft, tables: Sequence[TaskTable], facts: Facts) -> list[Doubt]:
     """A chapter whose text is one body: a point when it carries owners, else text that a person must look at."""
     if any(node.start <= table.start < node.end for table in tables):
         return []
-    start = draft.headings[-1][1]
-    generic = any(word in draft.title for word in words.BODY_CHAPTERS)
-    owned = any(
-        clause.kind in ("lead", "support", "owner", "bare") for clause in find_clauses(stream, node.label.end, node.end)
-    )
-    if not owned and (generic or node.end - start < 8):
-        return []
-    if not owned:
-        why = "这一章没有编号的要点，整段文字未列为要点；如有任务，请拆分补充。"
-        return [Doubt(stream.read(start, node.end), why, stream.span(start, node.end))] if node.end > start else []
+    start = max(end for begin, end in draft.headings if begin == node.start)
+    if not any(clause.kind in _OWNING for clause in find_clauses(stream, node.label.end, node.end)):
+        return _body_as_doubt(stream, draft, start, node.end)
     pieces = _by_owners(stream, start, node.end)
     if len(pieces) > 1:
         return _pieces_as_points(stream, draft, pieces, facts)
-    point, doubts = build_point(
-        stream, Place(node.start, node.label.end, node.end, draft.label), Facts(facts.year, True)
-    )
+    place = Place(node.start, node.label.end, node.end, draft.label)
+    point, doubts = build_point(stream, place, Facts(facts.year, True))
     draft.points.append(replace(point, headline=draft.title or point.headline))
     draft.places.append((node.start, node.end))
     return doubts
+
+
+def _body_as_doubt(stream: Stream, draft: Draft, start: int, end: int) -> list[Doubt]:
+    """Text of a general chapter (总体要求, 保障措施) is left over like any other; of another it may hide tasks."""
+    if end - start < _SHORTEST or any(word in draft.title for word in words.BODY_CHAPTERS):
+        return []
+    why = "这一章没有编号的要点，整段文字未列为要点；如有任务，请拆分补充。"
+    return [Doubt(stream.read(start, end), why, stream.span(start, end))]
 
 
 def _by_owners(stream: Stream, start: int, end: int) -> list[Range]:
@@ -207,16 +215,16 @@ def table_drafts(
     """Rows of a table complete the points that stand in the text, or are points themselves."""
     doubts: list[Doubt] = []
     for table in tables:
-        built = [[row_point(stream, row, year) for row in section.rows] for section in table.sections]
-        rows = [point for section in built for point, _ in section]
-        for section in built:
-            doubts += [doubt for _, more in section for doubt in more]
+        points: list[list[Point]] = []
+        for section in table.sections:
+            made = [row_point(stream, row, year) for row in section.rows]
+            points.append([point for point, _ in made])
+            doubts += [doubt for _, more in made for doubt in more]
+        rows = [point for section in points for point in section]
         if matched := _matches(drafts, rows):
             doubts += _complete(stream, drafts, table, rows, matched)
-            continue
-        drafts = _insert(
-            drafts, _from_table(stream, drafts, table, [[point for point, _ in section] for section in built])
-        )
+        else:
+            drafts = _insert(drafts, _from_table(stream, drafts, table, points))
     return drafts, doubts
 
 
@@ -290,28 +298,29 @@ def _complete(
     stream: Stream, drafts: Sequence[Draft], table: TaskTable, rows: Sequence[Point], matched: dict[int, Point]
 ) -> list[Doubt]:
     """Owners and dates from the table go to the points that have none; what differs is shown."""
-    doubts: list[Doubt] = []
+    doubts = [_table_doubt(stream, table)]
     for at, row in enumerate(rows):
         point = matched.get(at)
-        if point is None:
-            doubts.append(Doubt(row.headline, "任务表里的这一行在正文中找不到对应的要点，请核对。", row.span))
-            continue
+        doubts += _row_doubts(point, row)
         for draft in drafts:
             draft.points = [_merged(one, row) if one is point else one for one in draft.points]
-        if point.units and row.units and {u.name for u in point.units} != {u.name for u in row.units}:
-            doubts.append(Doubt(row.headline, "任务表与正文写的责任单位不同，暂以正文为准，请核对。", row.span))
     for draft in drafts:
         if draft.start <= table.start < draft.end:
             draft.headings += [(row.start, row.end) for row in table.rows]
-    start, end = table.start, table.end
-    return [
-        *doubts,
-        Doubt(
-            stream.read(start, min(end, start + 40)),
-            "责任单位或期限取自这张任务表，请对照正文核对。",
-            stream.span(start, end),
-        ),
-    ]
+    return doubts
+
+
+def _table_doubt(stream: Stream, table: TaskTable) -> Doubt:
+    text = stream.read(table.start, min(table.end, table.start + 40))
+    return Doubt(text, "责任单位或期限取自这张任务表，请对照正文核对。", stream.span(table.start, table.end))
+
+
+def _row_doubts(point: Point | None, row: Point) -> list[Doubt]:
+    if point is None:
+        return [Doubt(row.headline, "任务表里的这一行在正文中找不到对应的要点，请核对。", row.span)]
+    if point.units and row.units and {one.name for one in point.units} != {one.name for one in row.units}:
+        return [Doubt(row.headline, "任务表与正文写的责任单位不同，暂以正文为准，请核对。", row.span)]
+    return []
 
 
 def _merged(point: Point, row: Point) -> Point:

@@ -59,15 +59,18 @@ def sentences(chars: str, start: int, end: int) -> Iterator[Range]:
     """Cut after 。；！？ and before 一是, ①, (1) and the like."""
     begin = start
     for place, char, outside in depths(chars, start, end):
-        starts_item = outside and place > begin + 1 and chars[place - 1] in "。;:," and _COUNTER.match(chars, place)
-        if starts_item:
+        if outside and place > begin + 1 and _starts_item(chars, place):
             yield begin, place
             begin = place
-        if char in _ENDS and (outside or char == "。") and place + 1 < end:
+        if char in _ENDS and (outside or char == "。"):
             yield begin, place + 1
             begin = place + 1
     if begin < end:
         yield begin, end
+
+
+def _starts_item(chars: str, place: int) -> bool:
+    return chars[place - 1] in "。;:," and bool(_COUNTER.match(chars, place))
 
 
 def _deeds(chars: str, start: int, end: int) -> Iterator[Range]:

@@ -29,15 +29,20 @@ def find_enumerations(clause: str) -> list[Set]:
 def _quoted_sets(quoted: list[re.Match[str]]) -> Iterator[Set]:
     for match in quoted:
         inner = match.group(1)
-        if sized := _IN_QUOTES.match(inner):
-            yield match.start(), match.end(), number_of(sized.group(1)) or 0, sized.group(2)
-            continue
-        parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), "、,")]
-        numerals = [number_of(part[0]) or 0 for part in parts]
-        if len(parts) > 1 and all(numerals):
-            yield match.start(), match.end(), sum(numerals), "项"
-        elif len(parts) > 2 and max(map(len, parts)) - min(map(len, parts)) <= 1 and len(parts[0]) > 1:
-            yield match.start(), match.end(), len(parts), "项"
+        sized = _IN_QUOTES.match(inner)
+        size = number_of(sized.group(1)) if sized else _listed(inner)
+        if size:
+            yield match.start(), match.end(), size, sized.group(2) if sized else "项"
+
+
+def _listed(inner: str) -> int:
+    """一规划、两方案 are three; 庭前会商、庭中发声、庭后总结 are as many as stand there, all of one length."""
+    parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), "、,")]
+    numerals = [number_of(part[0]) or 0 for part in parts]
+    if len(parts) > 1 and all(numerals):
+        return sum(numerals)
+    lengths = [len(part) for part in parts]
+    return len(parts) if len(parts) > 2 and min(lengths) > 1 and max(lengths) - min(lengths) <= 1 else 0
 
 
 def _runs(quoted: list[re.Match[str]]) -> Iterator[Set]:

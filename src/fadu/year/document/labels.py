@@ -27,6 +27,8 @@ RANK = {family: rank for rank, family in enumerate(_FORMS)}
 _ANY = re.compile("|".join(f"(?P<{family}>{form})" for family, form in _FORMS.items()))
 _NUMERAL = re.compile(rf"{_CN}|\d{{1,3}}|[{CIRCLED}{BRACKETED}]")
 _ENDS = frozenset("。!?;:)…")
+# These look like ordinary words or numbers, unless a line or sentence begins with them.
+_SETTLED = frozenset({"task", "dotted"})
 _NEVER_BEFORE = frozenset("第之统同单唯条款项章节见照按年月0123456789一二三四五六七八九十百.")
 _NEVER_AFTER = re.compile(r"(?<=\))(?:[项款条目类]|至|[、和及]\()")
 
@@ -58,17 +60,18 @@ def find_labels(stream: Stream, start: int, end: int) -> list[Label]:
 
 def _label(stream: Stream, match: re.Match[str], first: int) -> Label | None:
     begin, end = match.span()
-    numerals = _NUMERAL.findall(match.group())
-    number = number_of(numerals[-1]) if numerals else None
-    if number is None or not 1 <= number <= 300:
+    number = number_of(_NUMERAL.findall(match.group())[-1]) or 0
+    if not 1 <= number <= 300:
         return None
-    before = stream.chars[begin - 1] if begin > first else "。"
     line = begin in stream.line_starts or begin == first
-    if match.lastgroup == "dotted" and not line and before not in "。;)":
+    before = stream.chars[begin - 1] if begin > first else "。"
+    if _refers(stream, match, before, line):
         return None
-    if (before in _NEVER_BEFORE and not line) or _NEVER_AFTER.match(stream.chars, end):
-        return None
-    if match.lastgroup == "task" and not line and before not in _ENDS:
-        return None
-    gap = line or (begin > 0 and stream.at[begin] - stream.at[begin - 1] > 1)
-    return Label(match.lastgroup or "", number, begin, end, before in _ENDS, gap, line)
+    fresh = line or stream.at[begin] - stream.at[begin - 1] > 1
+    return Label(match.lastgroup or "", number, begin, end, before in _ENDS, fresh, line)
+
+
+def _refers(stream: Stream, match: re.Match[str], before: str, line: bool) -> bool:
+    """第三条（一）项, 统一、: numerals in running text."""
+    inside = before in _NEVER_BEFORE or (match.lastgroup in _SETTLED and before not in _ENDS)
+    return (inside and not line) or bool(_NEVER_AFTER.match(stream.chars, match.end()))

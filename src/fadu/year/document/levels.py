@@ -3,7 +3,7 @@
 Points are the items that carry their own owners; without owners, the second level under short chapter titles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fadu.year.document.clauses import find_clauses
@@ -46,18 +46,29 @@ def owners_in(stream: Stream, start: int, end: int) -> int:
 def _tops_are_points(stream: Stream, tops: Sequence[Node]) -> bool:
     if not tops or tops[0].label.family in _ALWAYS_CHAPTERS:
         return False
-    if not any(top.children for top in tops):
-        return tops[0].label.family != "cn" or sum(_has_title_and_body(stream, top) for top in tops) < 0.6 * len(tops)
-    owned = sum(owners_in(stream, top.start, top.end) for top in tops)
     children = [child for top in tops for child in top.children]
+    if not children:
+        return _flat_points(stream, tops)
+    if any(owners_in(stream, top.start, top.end) for top in tops):
+        return _owned_above(stream, tops, children)
+    return tops[0].label.family != "cn" and _share(_is_title(stream, top) for top in tops) < 0.5
+
+
+def _flat_points(stream: Stream, tops: Sequence[Node]) -> bool:
+    """Items without anything under them are points, unless they read like 一、 title, then text."""
+    return tops[0].label.family != "cn" or _share(_has_title_and_body(stream, top) for top in tops) < 0.6
+
+
+def _share(truths: Iterable[bool]) -> float:
+    known = list(truths)
+    return sum(known) / max(1, len(known))
+
+
+def _owned_above(stream: Stream, tops: Sequence[Node], children: Sequence[Node]) -> bool:
+    """Whether owners belong to the upper level: they stand before its items, or once after all of them."""
     own = sum(owners_in(stream, top.label.end, top.own_end) for top in tops)
-    if owned:
-        per_child = sum(owners_in(stream, child.start, child.end) > 0 for child in children)
-        return own >= len(tops) * 0.6 or (
-            owned <= len(tops) and per_child <= len(tops) and len(children) > 1.5 * len(tops)
-        )
-    titled = sum(_is_title(stream, top) for top in tops)
-    return titled < len(tops) * 0.5 and tops[0].label.family not in ("cn", "part", "zhang")
+    owned = sum(owners_in(stream, top.start, top.end) for top in tops)
+    return own >= 0.6 * len(tops) or (owned <= len(tops) and len(children) > 1.5 * len(tops))
 
 
 def _is_title(stream: Stream, node: Node) -> bool:

@@ -22,6 +22,8 @@ _OWN_MARK = re.compile(r"\((?:(?P<lead>牵头|主办|主责|牵头单位|总牵�
 _HEAD = re.compile(r"^(?:主要由|由|会同|联合|请|并|以及|及|和|与|等)(?=.{2})")
 _AND = re.compile(r"以及|及|和|与")
 _ETC = re.compile(r"等(?:相关|有关)?(?:单位|部门|处室|科室)?$")
+_ETC_ODD = "“等”字所指的其他单位不明"
+_LIST = re.compile(r"(?:(?!简称)[^《》。\"=]){2,120}")
 _ALSO = re.compile(r"^(?:按照?|依|根据)(?:各自)?(?:职责|职能)?(?:分工)?$")
 _DATE_LIKE = re.compile(
     r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四]季度|年|上半年|下半年|全年|长期|持续|每.{1,3})?"
@@ -67,20 +69,23 @@ def looks_like_unit(name: str) -> bool:
 def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     """Whether the inside of a bracket without a key is a list of owners."""
     inner = inner.rstrip("。;")
-    if not 2 <= len(inner) <= 120 or re.search(r"[《》。\"=]|简称", inner):
+    if not _LIST.fullmatch(inner):
         return False
-    parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), _SEPARATORS)]
-    parts = [part for part in parts if not is_date(part)] if len(parts) > 1 else parts
-    stripped = [_strip(part) for part in parts]
-    marked = any(mark for _, mark in stripped)
+    stripped = [_strip(part) for part in _parts(inner)]
     names = [name for name, _ in stripped if name and not _ALSO.match(name)]
-    short = all(len(name) <= 16 for name in names)
-    return (
-        bool(names)
-        and short
-        and all(looks_like_unit(name) for name in names)
-        and (marked or (not marked_only and _surely_units(names)))
-    )
+    if not names or not all(map(_short_unit, names)):
+        return False
+    return any(mark for _, mark in stripped) or (not marked_only and _surely_units(names))
+
+
+def _short_unit(name: str) -> bool:
+    return len(name) <= 16 and looks_like_unit(name)
+
+
+def _parts(inner: str) -> list[str]:
+    """The parts of a list; dates beside the names are none."""
+    parts = [inner[start:end] for start, end in split_outside(inner, 0, len(inner), _SEPARATORS)]
+    return [part for part in parts if not is_date(part)] if len(parts) > 1 else parts
 
 
 def is_date(part: str) -> bool:
@@ -123,29 +128,25 @@ def _with(name: Name, mark: str, part: str | None) -> Name:
 def _one(stream: Stream, start: int, end: int, gaps: "_Gaps") -> tuple[list[Name], str | None]:
     """The names of one part of a list, and the mark (牵头 …) that closes the group."""
     chars = stream.chars
-    tail = _TAIL.search(chars[start:end])
-    mark = tail.lastgroup if tail else None
-    if tail:
-        end = start + tail.start()
-    own = _OWN_MARK.search(chars[start:end])
-    own_part = own.lastgroup if own else None
-    if own:
-        end = start + own.start()
-    if head := _HEAD.match(chars[start:end]):
-        start += head.end()
-    odd = ""
-    if (etc := _ETC.search(chars[start:end])) and etc.start() > 1:
-        end, odd = start + etc.start(), "“等”字所指的其他单位不明"
-    pieces = [
-        piece
-        for first, last in (_apart(stream, start, end, gaps.lines) if gaps.count else [(start, end)])
-        for piece in _conjoined(chars, first, last)
-    ]
-    return [
-        Name(first, last, own_part, odd or _odd(chars[first:last]))
-        for first, last in pieces
-        if _counts(chars[first:last])
-    ], mark
+    mark, end = _tail(chars, start, end, _TAIL)
+    own, end = _tail(chars, start, end, _OWN_MARK)
+    start += head.end() if (head := _HEAD.match(chars[start:end])) else 0
+    etc = _ETC.search(chars[start:end])
+    if etc and etc.start() > 1:
+        end = start + etc.start()
+    named = [piece for piece in _split(stream, start, end, gaps) if _counts(chars[slice(*piece)])]
+    return [Name(first, last, own, _ETC_ODD if etc else _odd(chars[first:last])) for first, last in named], mark
+
+
+def _split(stream: Stream, start: int, end: int, gaps: "_Gaps") -> list[tuple[int, int]]:
+    whole = _apart(stream, start, end, gaps.lines) if gaps.count else [(start, end)]
+    return [piece for one in whole for piece in _conjoined(stream.chars, *one)]
+
+
+def _tail(chars: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[str | None, int]:
+    """Which mark a part ends with, and where the part ends without it."""
+    found = pattern.search(chars[start:end])
+    return (found.lastgroup, start + found.start()) if found else (None, end)
 
 
 def _counts(name: str) -> bool:

@@ -19,6 +19,8 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "〇○零一二两三四五六七八九十百千"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+SIGNS = {sign: at for signs in (CIRCLED, BRACKETED) for at, sign in enumerate(signs, 1)}
+_LONGEST = 9
 
 
 def number_of(word: str) -> int | None:
@@ -28,14 +30,12 @@ def number_of(word: str) -> int | None:
     (23, 2024, 12, 3)
     """
     if word.isascii() and word.isdigit():
-        return int(word) if len(word) <= 9 else None
-    if len(word) == 1 and word in CIRCLED:
-        return CIRCLED.index(word) + 1
-    if len(word) == 1 and word in BRACKETED:
-        return BRACKETED.index(word) + 1
-    if not word or len(word) > 9 or any(char not in CHINESE for char in word):
+        return int(word) if len(word) <= _LONGEST else None
+    if len(word) == 1 and word in SIGNS:
+        return SIGNS[word]
+    if not 0 < len(word) <= _LONGEST or set(word) - set(CHINESE):
         return None
-    return _by_units(word) if any(char in UNITS for char in word) else _by_digits(word)
+    return _by_units(word) if set(word) & set(UNITS) else _by_digits(word)
 
 
 def decimal_of(word: str) -> int | float | None:

@@ -111,17 +111,26 @@ def _without(start: int, end: int, clauses: Sequence[Clause]) -> list[Range]:
 
 def _headline(stream: Stream, parts: Sequence[Range], by_line: bool) -> tuple[Range, list[Range]]:
     """The headline and the body; a point of one sentence is its own headline and its own body."""
-    parts = [part for part in parts if re.search(r"\w", stream.chars[slice(*part)])]
+    parts = _worded(stream, parts)
     if not parts:
         return (0, 0), []
     start, end = parts[0]
     stop = _headline_end(stream, start, end, by_line)
-    rest = [(stop, end), *parts[1:]] if stop < end else list(parts[1:])
-    rest = [part for part in rest if re.search(r"\w", stream.chars[slice(*part)])]
+    rest = _worded(stream, [(stop, end), *parts[1:]])
     if rest and stop - start <= _LONGEST + 20:
         return (start, stop), rest
-    comma = min((at for at in (stream.chars.find(mark, start + 4, end) for mark in ",;。") if at >= 0), default=end)
-    return (start, stop if stop - start <= _LONGEST else min(comma, start + _LONGEST)), list(parts)
+    return (start, stop if stop - start <= _LONGEST else _shortened(stream, start, end)), parts
+
+
+def _worded(stream: Stream, parts: Sequence[Range]) -> list[Range]:
+    """Those of the parts that hold more than marks."""
+    return [part for part in parts if re.search(r"\w", stream.chars[slice(*part)])]
+
+
+def _shortened(stream: Stream, start: int, end: int) -> int:
+    """A sentence too long for a headline is cut at its first comma."""
+    mark = re.compile(r"[,;。]").search(stream.chars, start + 4, end)
+    return min(mark.start() if mark else end, start + _LONGEST)
 
 
 def _headline_end(stream: Stream, start: int, end: int, by_line: bool) -> int:

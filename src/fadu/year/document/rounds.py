@@ -56,11 +56,11 @@ def find_rounds(stream: Stream, start: int, end: int, strict: bool) -> Iterator[
 
 
 def _in_sentence(stream: Stream, start: int, end: int, strict: bool) -> Iterator[Round]:
-    whens = list(_whens(stream.chars, start, end))
-    to = (
-        whens and (_deliver_to(stream.chars, whens[0].end, end) or _deliver_to(stream.chars, start, whens[0].start))
-    ) or None
-    if not whens or (strict and to is None):
+    whens = _whens(stream.chars, start, end)
+    if not whens:
+        return
+    to = _deliver_to(stream.chars, whens[0].end, end) or _deliver_to(stream.chars, start, whens[0].start)
+    if strict and to is None:
         return
     contents = _contents(stream.chars, whens, end, to)
     for place, (when, content) in enumerate(zip(whens, contents, strict=True)):
@@ -71,25 +71,28 @@ def _in_sentence(stream: Stream, start: int, end: int, strict: bool) -> Iterator
         yield Round(kind, when.month, when.day, name, stream.read(*content), stream.span(begin, stop))
 
 
-def _whens(chars: str, start: int, end: int) -> Iterator[_When]:
-    found: list[_When] = []
-    for match in _EVERY.finditer(chars, start, end):
-        if match["when"] or match["day"] or _VERB.match(chars, match.end()) or match.group()[0] == "按":
-            day = (
-                int(match["day"])
-                if (match["day"] or "").isdigit() and match["unit"] in ("日", "号") and match["lead"] != "前"
-                else None
-            )
-            found.append(_When(match.start(), match.end(), None, day, _EVERY_KIND[match["every"]]))
+def _whens(chars: str, start: int, end: int) -> list[_When]:
+    found = [_every(match) for match in _EVERY.finditer(chars, start, end) if _says_when(chars, match)]
     for word in find_dates(chars, start, end):
-        taken = any(one.start <= word.start < one.end for one in found)
-        if (
-            not taken
-            and not _is_span_of_time(chars, word)
-            and (_BEFORE.match(chars, word.end) or chars[word.start - 1] in "于在")
-        ):
+        if not any(one.start <= word.start < one.end for one in found) and _is_due(chars, word):
             found.append(_When(word.start, word.end, word.month, _day(word.month, word.day), None))
-    yield from sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _says_when(chars: str, match: re.Match[str]) -> bool:
+    """每季度末, 按季度, 每季度报送 — but not 每季度 of anything else."""
+    return bool(match["when"] or match["day"] or _VERB.match(chars, match.end())) or match.group()[0] == "按"
+
+
+def _every(match: re.Match[str]) -> _When:
+    """每月25日前 has a day; 每季度末前5日 counts back and has none that is certain."""
+    exact = (match["day"] or "").isdigit() and match["unit"] in ("日", "号") and match["lead"] != "前"
+    return _When(match.start(), match.end(), None, int(match["day"]) if exact else None, _EVERY_KIND[match["every"]])
+
+
+def _is_due(chars: str, word: DateWord) -> bool:
+    due = _BEFORE.match(chars, word.end) or chars[word.start - 1] in "于在"
+    return bool(due) and not _is_span_of_time(chars, word)
 
 
 def _is_span_of_time(chars: str, word: DateWord) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fadu.year.document.model import Cell, Table
 
+Row = tuple[Cell, ...]
 _SECTION = 40
 _RULE = re.compile(r"[\s|:\-—]+")
 
@@ -16,25 +17,37 @@ def text_tables(text: str) -> list[Table]:
     return sorted(tables, key=lambda table: table.span)
 
 
-def _groups(text: str, mark: str) -> Iterator[list[tuple[Cell, ...]]]:
+def _groups(text: str, mark: str) -> Iterator[list[Row]]:
     """Neighbouring lines with at least two columns and (for tabs) the columns of the first line."""
-    rows: list[tuple[Cell, ...]] = []
-    waiting: list[tuple[Cell, ...]] = []
-    start = 0
-    for line in text.split("\n"):
+    rows: list[Row] = []
+    waiting: list[Row] = []
+    for start, line in _lines(text):
         cells = _cells(line, start, mark)
-        if len(cells) > 1 and (mark == "|" or not rows or len(cells) == len(rows[0])):
-            if not _RULE.fullmatch(line):
-                rows += [*waiting, cells]
-                waiting = []
-        elif rows and mark == "\t" and not waiting and 0 < len(line.strip()) <= _SECTION:
+        if _fits(cells, rows, mark):
+            rows += [*waiting, cells] if not _RULE.fullmatch(line) else []
+            waiting = []
+        elif rows and not waiting and _may_be_heading(line, mark):
             waiting = [(_trimmed(line, start),)]
-        elif rows and (line.strip() or mark == "|"):
+        elif line.strip() or mark == "|":
             yield rows
             rows, waiting = ([cells] if len(cells) > 1 else []), []
+    yield rows
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
         start += len(line) + 1
-    if rows:
-        yield rows
+
+
+def _fits(cells: Row, rows: list[Row], mark: str) -> bool:
+    return len(cells) > 1 and (mark == "|" or not rows or len(cells) == len(rows[0]))
+
+
+def _may_be_heading(line: str, mark: str) -> bool:
+    """A short line between rows of tabs: a heading over the rows after it."""
+    return mark == "\t" and 0 < len(line.strip()) <= _SECTION
 
 
 def _cells(line: str, start: int, mark: str) -> tuple[Cell, ...]:

@@ -70,6 +70,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("drift", f"(?:{_EITHER})(?P<what>[^,;。、]{{1,14}}(?:[率量数]|满意度|参与度))$"),
 )
 _PATTERNS = tuple((name, re.compile(form)) for name, form in _FORMS)
+_TITLE = re.compile(r"《[^《》]*》")
 _RECURRENT = re.compile(f"(?:{_any(words.RECURRENT)})(?!机制|制度|体系|报告制)")
 _PERIODS = [(word, period) for period, names in words.PERIODS.items() for word in names]
 _LOOSE = re.compile(
@@ -96,14 +97,14 @@ class _Found:
 def find_targets(stream: Stream, parts: Sequence[Range], topic: str = "") -> Iterator[Target]:
     """The targets in the given parts, clause by clause; `topic` is what is counted when nothing else is named."""
     for start, end in (one for part in parts for one in sentences(stream.chars, *part)):
-        period: str | None = None
-        before = ""
+        period, before = None, topic
         for first, last in _clauses(stream.chars, start, end):
             clause = stream.chars[first:last]
-            period = _period(clause) or period
-            for found in _in_clause(clause) if len(clause) <= _LONGEST_CLAUSE else ():
-                subject = found.subject or _subject(clause, found) or found.hint or before or topic
-                often = _period(clause) or _carried(period, found)
+            own = _period(clause)
+            period = own or period
+            for found in _in_clause(clause):
+                subject = _subject(clause, found) or before
+                often = own or _carried(period, found)
                 text, span = stream.read(first, last), stream.span(first, last)
                 yield Target(subject, found.op, found.value, found.unit, often, text, span)
             before = _LOOSE.sub("", clause)
@@ -138,6 +139,9 @@ def _is_name(clause: str, word: str) -> bool:
 
 
 def _in_clause(clause: str) -> list[_Found]:
+    if len(clause) > _LONGEST_CLAUSE:
+        return []
+    clause = _TITLE.sub(lambda title: "＊" * len(title.group()), clause)
     found = [
         _Found(start, end, "enumeration", size, unit, clause[start:end].replace('""', "、").strip('"'))
         for start, end, size, unit in find_enumerations(clause)
@@ -183,17 +187,23 @@ def _percent(match: re.Match[str], _clause: str) -> list[_Found]:
 
 def _mixed(match: re.Match[str], clause: str) -> list[_Found]:
     """两降一升: the things named before it, in order; when their number doesn't fit, one target for the whole."""
-    if match["both"]:
-        ops = ["trend_down" if "降" in match["both"] else "trend_up"] * 2
-    else:
-        pairs = ((match["a"], match["x"]), (match["b"], match["y"]))
-        ops = [
-            op for count, way in pairs for op in ["trend_down" if way == "降" else "trend_up"] * (number_of(count) or 0)
-        ]
+    ops = _ways(match)
     names = [name for name in re.split(r"[、和及与]", _LOOSE.sub("", clause[: match.start()]).strip('"')) if name]
     if len(names) != len(ops):
         return [_Found(match.start(), match.end(), "enumeration", len(ops), "项", match.group().strip('"'))]
     return [_Found(match.start(), match.end(), op, None, None, name) for op, name in zip(ops, names, strict=True)]
+
+
+def _ways(match: re.Match[str]) -> list[str]:
+    """两降一升: down, down, up."""
+    if match["both"]:
+        return [_way(match["both"][1])] * 2
+    first, second = number_of(match["a"]) or 0, number_of(match["b"]) or 0
+    return [_way(match["x"])] * first + [_way(match["y"])] * second
+
+
+def _way(word: str) -> str:
+    return "trend_down" if word in "下降" else "trend_up"
 
 
 def _shift(match: re.Match[str], _clause: str) -> list[_Found]:
@@ -273,9 +283,11 @@ _READERS = {
 
 def _subject(clause: str, found: _Found) -> str:
     """What is counted: the words after the number, or for rates and trends those before it."""
+    if found.subject:
+        return found.subject
     before = _TAIL.sub("", _LOOSE.sub("", clause[: found.start])).strip('"()')
     after = re.sub(r"^(?:及?以上|以内|以下|之内|内|的)+", "", clause[found.end :]).strip('"()')
     counted = found.unit not in ("%", "个百分点") and not found.op.startswith("trend")
     if counted and len(after) >= 2:
         return after
-    return before or after
+    return before or after or found.hint

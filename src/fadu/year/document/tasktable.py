@@ -17,6 +17,7 @@ from fadu.year.document.targets import find_targets
 Range = tuple[int, int]
 _OWNERS = {"lead": "lead", "support": "support", "owner": "owner"}
 _HEAD_ROWS = 3
+_TELLING = frozenset({"task", "measure", "lead", "owner"})
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def _sections(stream: Stream, rows: Sequence[Sequence[Range]], columns: Sequence
         if title is not None and title != section.title:
             yield section
             section = Section(title)
-        if named and title not in named.values():
+        if _TELLING & set(named) and title not in named.values():
             _add_row(section, cells, columns, named)
     yield section
 
@@ -155,17 +156,14 @@ def _is_heading(stream: Stream, cells: Sequence[Range], place: Range) -> bool:
 
 def _add_row(section: Section, cells: Sequence[Range], columns: Sequence[str], named: dict[str, Range]) -> None:
     """A new point, or more of the last one when the number or task cell is merged or empty."""
-    if not {"task", "measure", "lead", "owner"} & set(named):
-        return
     known = section.rows[-1] if section.rows else None
     if known is None or not _goes_on(known, columns, named):
         section.rows.append(Row())
     row = section.rows[-1]
-    named_cells = [(name, place) for name, place in zip(columns, cells, strict=False) if name and name != "chapter"]
-    for name, place in named_cells:
-        row.add(name, place)
-    fresh = [place for name, place in zip(columns, cells, strict=False) if name != "chapter" and _filled(place)]
-    row.take_in(fresh, known)
+    inner = [(name, place) for name, place in zip(columns, cells, strict=False) if name != "chapter"]
+    for name, place in inner:
+        row.add(name or "note", place)
+    row.take_in([place for _, place in inner if _filled(place)], known)
 
 
 def _goes_on(known: Row, columns: Sequence[str], named: dict[str, Range]) -> bool:

@@ -33,12 +33,10 @@ def heading_labels(stream: Stream, labels: Sequence[Label]) -> list[Label]:
 
     Empty unless every list of the first family has such a line, and there are at least two.
     """
-    if not labels:
-        return []
     firsts = [one for one in labels if one.family == labels[0].family and one.number == 1 and one.line]
     lines = sorted(stream.line_starts)
-    found = [_line_before(stream, lines, one) for one in firsts]
-    return [one for one in found if one is not None] if len(found) > 1 and None not in found else []
+    found = [heading for one in firsts if (heading := _line_before(stream, lines, one)) is not None]
+    return found if len(firsts) == len(found) > 1 else []
 
 
 def _line_before(stream: Stream, lines: Sequence[int], label: Label) -> Label | None:

@@ -48,20 +48,21 @@ def check_package(data: bytes) -> None:
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise DocumentRefused("encrypted")
-    names = [entry.filename for entry in entries]
-    if (
-        len(entries) > MOST_ENTRIES
-        or len(set(names)) < len(names)
-        or sum(entry.file_size for entry in entries) > MOST_UNPACKED
-    ):
+    doubled = len({entry.filename for entry in entries}) < len(entries)
+    if doubled or len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise DocumentRefused("bomb")
-    if any(
-        entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size) for entry in entries
-    ):
+    if any(map(_absurd, entries)) or _overlap(entries):
         raise DocumentRefused("bomb")
+
+
+def _absurd(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > max(_SMALL, MOST_RATIO * entry.compress_size)
+
+
+def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Entries that share their bytes unpack to far more than the file holds."""
     spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
-    if any(start + size > after for (start, size), (after, _) in pairwise(spans)):
-        raise DocumentRefused("bomb")
+    return any(start + size > after for (start, size), (after, _) in pairwise(spans))
 
 
 def _check_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

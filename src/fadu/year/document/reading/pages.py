@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from typing import Any
 
 from fadu.year.document.model import Source, Span
@@ -42,15 +43,21 @@ def _ask(data: bytes) -> dict[str, Any]:
 
 def _edges(pages: list[str]) -> list[Span]:
     """A number alone at the edge of a page is its number; a line that heads or ends most pages is no text."""
-    lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
-    edges = [edge for page in lines if page for edge in {page[0], page[-1]}] if len(pages) > 1 else []
-    repeated = {edge for edge in edges if edges.count(edge) >= max(2, 0.6 * len(pages)) and "。" not in edge}
+    repeated = _repeated(pages)
     spans: list[Span] = []
     start = 0
     for page in pages:
         spans += [(start + a, start + b) for a, b in _edge_spans(page) if _is_mark(page[a:b].strip(), repeated)]
         start += len(page) + 1
     return spans
+
+
+def _repeated(pages: list[str]) -> set[str]:
+    """First and last lines that come back on most pages."""
+    lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    often = Counter(edge for page in lines if page for edge in {page[0], page[-1]})
+    least = max(2, 0.6 * len(pages))
+    return {edge for edge, count in often.items() if count >= least and "。" not in edge}
 
 
 def _edge_spans(page: str) -> list[Span]:

@@ -48,15 +48,15 @@ def _answer(data: bytes) -> dict[str, Any]:
         return {"refused": "encrypted"}
     if len(reader.pages) > MOST_PAGES:
         return {"refused": "huge"}
-    pages: list[str] = []
+    pages, letters = [], 0
     for page in reader.pages:
         pages.append(page.extract_text())
-        if sum(map(len, pages)) > MOST_CHARACTERS:
+        letters += sum(char.isalpha() for char in pages[-1])
+        if letters > MOST_CHARACTERS:
             return {"refused": "huge"}
-    letters = sum(char.isalpha() for page in pages for char in page)
-    if letters < _FEWEST * len(pages):
-        return {"refused": "image_only" if _has_image(reader) or letters else "empty"}
-    return {"pages": pages}
+    if letters >= _FEWEST * len(pages):
+        return {"pages": pages}
+    return {"refused": "image_only" if letters or _has_image(reader) else "empty"}
 
 
 def _has_image(reader: pypdf.PdfReader) -> bool:
