@@ -5,6 +5,7 @@ With --json it only parses and touches no database: the agreed JSON goes to stdo
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,9 +38,10 @@ _PERIODS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """FILE and --json."""
+    """FILE, --json, and in whose name to keep it as a draft."""
     parser.add_argument("file", metavar="文件", type=Path, help="要导入的文件")
     parser.add_argument("--json", action="store_true", help="只解析，不保存；以 JSON 输出全部内容和位置")
+    parser.add_argument("--draft", metavar="登录名", help="以该登录名存为校对草稿，在网页上接着校对、公布")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,6 +59,26 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write("\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in summary(document))
+    return _keep(args.file, args.draft) if args.draft and not args.json else 0
+
+
+def _keep(file: Path, username: str) -> int:
+    """Store the file as a draft. Only this needs the database: it is set up here and nowhere else."""
+    import django
+    from django.db import DatabaseError
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.project.settings")
+    django.setup()
+    from fadu.year.commands.store import NotStored, store
+
+    try:
+        sys.stdout.write(f"\n{store(file.read_bytes(), file.name, username)}\n")
+    except NotStored as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+    except DatabaseError:
+        sys.stderr.write("数据目录还没有准备好。请先运行 ./fadu up（演示）或 ./fadu serve，再导入。\n")
+        return 2
     return 0
 
 
