@@ -90,7 +90,8 @@ def make_plan(plan: str = PLAN, year: int = 2023, edition: int = 1, units: int =
 
 def tell(plan: Plan) -> None:
     """Add an adoption and a publication to the plan's chain, as every edition has them; the content is a stub."""
-    content = {"title": plan.title, "number": plan.number, "year": plan.year, "rounds": [], "chapters": [], "doubts": []}
+    head = {"title": plan.title, "number": plan.number, "year": plan.year}
+    content = {**head, "rounds": [], "chapters": [], "doubts": []}
     adopted = {"digest": "示例", "meeting": plan.adopted_by, "adopted_on": plan.adopted_on, "number": plan.number}
     published = {"digest": "示例", "edition": plan.edition, "reason": "", "document": content}
     for fact_type, data in ((PLAN_ADOPTED, adopted), (PLAN_PUBLISHED, published)):
