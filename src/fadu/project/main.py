@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "fadu.surfaces.cli.verify",
     "seal": "fadu.surfaces.cli.seal",
     "archive": "fadu.surfaces.cli.archive",
+    "rooms": "fadu.surfaces.cli.rooms",
     "test": "fadu.surfaces.cli.testing",
     "quality": "fadu.surfaces.cli.quality",
 }
