@@ -21,6 +21,8 @@ from pathlib import Path
 import pytest
 from tests.support.bureau import command_environment, fadu
 
+from fadu.project import demo
+
 PASSWORD = "fadu-shili-2024"
 
 
@@ -141,6 +143,14 @@ def facts_in(data: Path) -> int:
         found = database.execute("SELECT count(*) FROM ledger_fact").fetchone()[0]
     database.close()
     return int(found)
+
+
+def test_a_demo_comes_with_one_published_plan_and_a_file_to_try_importing(demo_folder: Path) -> None:
+    with sqlite3.connect(demo_folder / "fadu.sqlite3") as database:
+        plans = database.execute("SELECT year, number, adopted_on FROM year_plan").fetchall()
+    database.close()
+    assert plans == [(2023, "示例〔2023〕1号", "2023-03-10")]
+    assert "示例〔2024〕1号" in demo.DOCUMENT.read_text(encoding="utf-8")
 
 
 def test_the_marker_lists_the_short_log_ins(demo_folder: Path) -> None:
