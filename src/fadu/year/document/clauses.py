@@ -53,7 +53,11 @@ def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
         if stream.chars[at] == "(":
             clauses = list(_in_bracket(stream, at, end))
         else:
-            clauses = list(_in_line(stream, at, end, place)) if opening.group(3) else []
+            clauses = (
+                list(_in_line(stream, at, end, place))
+                if opening.group(3) and opening.group(1) not in words.OTHER_KEYS
+                else []
+            )
         found += clauses
         place = max(place, clauses[-1].end if clauses else 0)
     return found

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from fadu.year.document import vocabulary as words
 from fadu.year.document.brackets import depths, split_outside
+from fadu.year.document.names import is_date
 from fadu.year.document.numerals import BRACKETED, CIRCLED
 from fadu.year.document.stream import Stream
 
@@ -28,6 +29,8 @@ _TIME = re.compile(
 _COUNTER = re.compile(
     "|".join(words.COUNTERS) + rf"|[{CIRCLED}{BRACKETED}]|(?<![\d.第])\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)"
 )
+# Words before the task itself, on lines of their own.
+_CONTENT = re.compile(r"(?:工作|主要|具体|任务|重点)(?:内容|措施|任务|要求|举措|目标):")
 # 公示率100%, 每季度不少于1次: how much of the deed before it, not a deed.
 _BOUND = "不少于|不低于|不得少于|不得低于|不超过|不高于|至少|达到|达"
 _MEASURE = re.compile(
@@ -52,6 +55,8 @@ def _trim(chars: str, start: int, end: int) -> Range | None:
         end -= 1
     while start < end and chars[start] in ",;、:。)":
         start += 1
+    if content := _CONTENT.match(chars, start, end):
+        start = content.end()
     return (start, end) if end - start > 1 else None
 
 
@@ -106,6 +111,7 @@ def _is_lead_in(clause: str) -> bool:
         return not any(deed in clause for deed in words.TOWARDS_DEEDS)
     return (
         _is_slogan(clause)
+        or is_date(clause)
         or clause.endswith(_LEAD_UP)
         or (clause.startswith(_LEAD_IN) and not clause.startswith("依法"))
     )

@@ -30,7 +30,8 @@ def choose_levels(stream: Stream, tops: Sequence[Node]) -> list[Plan]:
     holders = [top for top in tops if top.children]
     if len(holders) == 1 and _deep(stream, holders[0]) and len(holders[0].children) > 1:
         return list(_one_big_chapter(stream, tops, holders[0]))
-    return [Plan(top, list(_points_under(stream, top))) for top in tops]
+    families = _deep_families(stream, tops)
+    return [Plan(top, list(_points_under(stream, top, families))) for top in tops]
 
 
 def owners_in(stream: Stream, start: int, end: int) -> int:
@@ -67,8 +68,8 @@ def _share(truths: Iterable[bool]) -> float:
 def _owned_above(stream: Stream, tops: Sequence[Node], children: Sequence[Node]) -> bool:
     """Whether owners belong to the upper level: they stand before its items, or once after all of them."""
     own = sum(owners_in(stream, top.label.end, top.own_end) for top in tops)
-    owned = sum(owners_in(stream, top.start, top.end) for top in tops)
-    return own >= 0.6 * len(tops) or (owned <= len(tops) and len(children) > 1.5 * len(tops))
+    spread = any(sum(owners_in(stream, child.start, child.end) > 0 for child in top.children) > 1 for top in tops)
+    return own >= 0.6 * len(tops) or (not spread and len(children) > 1.5 * len(tops))
 
 
 def _is_title(stream: Stream, node: Node) -> bool:
@@ -83,12 +84,19 @@ def _has_title_and_body(stream: Stream, node: Node) -> bool:
     return line is not None and end - line > 12 and not any(mark in stream.chars[start:line] for mark in "。,;(")
 
 
-def _points_under(stream: Stream, top: Node) -> Iterator[Node]:
+def _points_under(stream: Stream, top: Node, families: frozenset[str]) -> Iterator[Node]:
+    """The children, or where those only group the real points, the points under them."""
     for child in top.children:
-        if _deep(stream, child, 1):
-            yield from _points_under(stream, child)
+        if child.children and (child.children[0].label.family in families or _deep(stream, child, 1)):
+            yield from _points_under(stream, child, families)
         else:
             yield child
+
+
+def _deep_families(stream: Stream, tops: Sequence[Node]) -> frozenset[str]:
+    """The families of points that stand two levels below a chapter somewhere in the document."""
+    groups = [child for top in tops for child in top.children]
+    return frozenset(group.children[0].label.family for group in groups if _deep(stream, group, 1))
 
 
 def _deep(stream: Stream, node: Node, least: int = 2) -> bool:
@@ -96,6 +104,8 @@ def _deep(stream: Stream, node: Node, least: int = 2) -> bool:
     if least == 2:
         return any(_deep(stream, child, 1) for child in node.children)
     owned = sum(owners_in(stream, child.start, child.end) > 0 for child in node.children)
+    if node.label.family == "jie":
+        return bool(node.children)
     return owned >= 2 and owned >= 0.5 * len(node.children)
 
 
@@ -107,5 +117,7 @@ def _one_big_chapter(stream: Stream, tops: Sequence[Node], big: Node) -> Iterato
             continue
         for at, child in enumerate(big.children):
             yield Plan(
-                child, list(_points_under(stream, child)) if _deep(stream, child, 1) else [], None if at else big
+                child,
+                list(_points_under(stream, child, frozenset())) if _deep(stream, child, 1) else [],
+                None if at else big,
             )

@@ -75,7 +75,8 @@ def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     names = [name for name, _ in stripped if name and not _ALSO.match(name)]
     if not names or not all(map(_short_unit, names)):
         return False
-    return any(mark for _, mark in stripped) or (not marked_only and _surely_units(names))
+    marks = {mark for _, mark in stripped} - {None}
+    return bool(marks) or (not marked_only and _surely_units(names))
 
 
 def _short_unit(name: str) -> bool:

@@ -74,10 +74,10 @@ _TITLE = re.compile(r"《[^《》]*》")
 _RECURRENT = re.compile(f"(?:{_any(words.RECURRENT)})(?!机制|制度|体系|报告制)")
 _PERIODS = [(word, period) for period, names in words.PERIODS.items() for word in names]
 _LOOSE = re.compile(
-    r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十][是要]|每年度?|每半年|每个?季度?|每个?月|年内|全年|本年度?|年度|做好|抓好|确保|实现|力争|争取|力求|使|推动|保证|做到|要求|进一步|努力|将|把|并|且|且要|以及|其中)+"
+    r"^(?:(?:工作|主要|具体|任务)(?:内容|措施|任务|要求):|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十][是要]|每年度?|每半年|每个?季度?|每个?月|年内|全年|本年度?|年度|做好|抓好|确保|实现|力争|争取|力求|使|推动|保证|做到|要求|进一步|努力|将|把|并|且|且要|以及|其中)+"
 )
 _TAIL = re.compile(
-    r"(?:要|应|须|(?<!人)均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以|较上年|较去年|比上年|比去年|逐年|持续)+$"
+    r"(?:要|应|须|(?<!人)均|都|比例|总数|总量|分别|力争|争取|确保|的|,|:|不|在|较|比|同比|以|较上年|较去年|比上年|比去年|逐年|持续|实现)+$"
 )
 _PER_PERIOD = {"年": "year", "半年": "half_year", "季": "quarter", "月": "month", "周": "week"}
 _NOT_YEARS = range(1900, 2200)
@@ -188,10 +188,15 @@ def _percent(match: re.Match[str], _clause: str) -> list[_Found]:
 def _mixed(match: re.Match[str], clause: str) -> list[_Found]:
     """两降一升: the things named before it, in order; when their number doesn't fit, one target for the whole."""
     ops = _ways(match)
-    names = [name for name in re.split(r"[、和及与]", _LOOSE.sub("", clause[: match.start()]).strip('"')) if name]
+    names = [name for name in re.split(r"[、和及与]", _before(clause, match.start())) if name]
     if len(names) != len(ops):
         return [_Found(match.start(), match.end(), "enumeration", len(ops), "项", match.group().strip('"'))]
     return [_Found(match.start(), match.end(), op, None, None, name) for op, name in zip(ops, names, strict=True)]
+
+
+def _before(clause: str, stop: int) -> str:
+    """The words before a target, without what only leads up to it."""
+    return _TAIL.sub("", _LOOSE.sub("", clause[:stop]).rstrip('"')).strip('"()')
 
 
 def _ways(match: re.Match[str]) -> list[str]:
@@ -285,7 +290,7 @@ def _subject(clause: str, found: _Found) -> str:
     """What is counted: the words after the number, or for rates and trends those before it."""
     if found.subject:
         return found.subject
-    before = _TAIL.sub("", _LOOSE.sub("", clause[: found.start])).strip('"()')
+    before = _before(clause, found.start)
     after = re.sub(r"^(?:及?以上|以内|以下|之内|内|的)+", "", clause[found.end :]).strip('"()')
     counted = found.unit not in ("%", "个百分点") and not found.op.startswith("trend")
     if counted and len(after) >= 2:
