@@ -62,8 +62,8 @@ def point(content: Content, number: int) -> Piece:
 
 
 def texts(content: Content, number: int) -> list[str]:
-    """Return what the commitments of a point say."""
-    return [item["text"] for item in point(content, number)["commitments"]]
+    """Return what the commitments of a point say, without the full stop at the end."""
+    return [item["text"].rstrip("。") for item in point(content, number)["commitments"]]
 
 
 def unit(content: Content, number: int, name: str) -> Piece:

@@ -90,7 +90,7 @@ def test_commitments_read_their_place_in_the_source_even_over_a_page_mark():
     for one in points_of(content):
         for item in one["commitments"]:
             assert same_words(item["text"], read(stream, item["span"]))
-    assert texts(content, 2)[1:] == ["开展业务培训", "组织全员考试。"]
+    assert texts(content, 2)[1:] == ["开展业务培训", "组织全员考试"]
 
 
 def test_a_role_by_kind_and_brackets_of_any_width():

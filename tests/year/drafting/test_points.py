@@ -48,8 +48,8 @@ def test_points_apart_in_the_text_cannot_be_merged():
 def test_split_a_point_from_a_commitment_on():
     after = split_point(fresh_content(), "p1", "c3")
     assert keys(after) == [("p1", 1), ("p5", 2), ("p2", 3), ("p3", 4), ("p4", 5)]
-    assert texts(after, 1) == ["年内至少安排4次专题学法", "组织开展旁听庭审活动。"]
-    assert texts(after, 2) == ["制定领导干部学法清单", "建立学法档案。"]
+    assert texts(after, 1) == ["年内至少安排4次专题学法", "组织开展旁听庭审活动"]
+    assert texts(after, 2) == ["制定领导干部学法清单", "建立学法档案"]
     assert point(after, 2)["headline"] == "制定领导干部学法清单"
     assert [one["name"] for one in point(after, 2)["units"]] == ["法规处", "各处室单位"]
 

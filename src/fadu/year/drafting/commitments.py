@@ -20,7 +20,7 @@ from fadu.year.drafting.content import (
 )
 
 _WORD = re.compile(r"\w")
-_COMMAS = ",、"
+_MARKS = ",、。;"
 _FIRST_UNCORRECT = "这项任务的文字已经更正，请先恢复原文再调整分界，之后再更正。"
 
 
@@ -160,12 +160,12 @@ def _cut(stream: Stream, piece: Piece, span: list[int], at: int) -> tuple[list[i
 
 
 def _trimmed(stream: Stream, first: int, last: int) -> list[int]:
-    """The span of chars[first:last] without the commas at its ends, which belong to no promise."""
+    """The span of chars[first:last] without the marks at its ends, which belong to no promise."""
     if not _WORD.search(stream.chars, first, last):
         raise Unfit("分界前后都要有文字，不能只剩标点。")
-    while stream.chars[first] in _COMMAS:
+    while stream.chars[first] in _MARKS:
         first += 1
-    while stream.chars[last - 1] in _COMMAS:
+    while stream.chars[last - 1] in _MARKS:
         last -= 1
     return list(stream.span(first, last))
 
