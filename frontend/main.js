@@ -10,6 +10,7 @@ import "./pieces.css";
 import "./bureau.css";
 import "./plan.css";
 import "./review.css";
+import "./rounds.css";
 import "./mark.svg?url";
 import { keepDrafts } from "./islands/drafts.js";
 import { walkGrids } from "./islands/grid.js";

@@ -18,6 +18,7 @@ function tend(form) {
   const key = keyOf(form);
   const draft = read(key);
   if (draft && differs(form, draft.fields)) offer(form, key, draft);
+  else if (draft?.sent && !document.querySelector("[data-keep-drafts]")) drop(key); // saved, and shown as saved
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);

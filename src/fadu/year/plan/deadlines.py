@@ -24,6 +24,7 @@ class ReportDate:
     deliver_to: str
     content: str
     note: str = ""
+    kind: str = ""
 
 
 def day_of(words: str, year: int) -> date | None:
@@ -45,7 +46,7 @@ def report_date(row: Round, year: int, calendar: Workdays) -> ReportDate:
     """Return a round on its day, with a remark when offices are closed then (the notice doesn't say that it rolls)."""
     day = _civil(year, row.due_month, row.due_day)
     label = f"{_KINDS.get(row.kind, '')}报送"
-    return ReportDate(row.position, label, day, row.deliver_to, row.content, _note(day, calendar))
+    return ReportDate(row.position, label, day, row.deliver_to, row.content, _note(day, calendar), row.kind)
 
 
 def report_dates(rows: Iterable[Round], year: int, calendar: Workdays) -> tuple[ReportDate, ...]:

@@ -47,6 +47,11 @@ class Line:
         """Return what the liaison wrote, or what the last report said."""
         return self.draft.text if self.draft else self.piece.text if self.piece else ""
 
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """Return the evidence attached so far: digest, name and size in bytes of each file."""
+        return list(json.loads(self.draft.evidence)) if self.draft else []
+
 
 def proposed_state(line: Line) -> str:
     """Return the state that the figures alone suggest; empty when the system has none and a person must say."""
@@ -149,15 +154,11 @@ def pieces_of(report: Report) -> list[dict[str, Any]]:
             "state": line.state,
             "drafted": line.drafted_text,
             "text": line.text,
-            "evidence": _evidence(line.draft),
+            "evidence": line.files,
         }
         for line in lines(report)
         if not line.transferred_to
     ]
-
-
-def _evidence(draft: PieceDraft | None) -> list[str]:
-    return list(json.loads(draft.evidence)) if draft else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,50 @@ def proposals(plan: str) -> list[Proposal]:
 def _matching(targets: list[Target], indicator: Indicator) -> Target | None:
     named = [row for row in targets if any(word in row.text for word in indicator.subjects)]
     return next(iter(named), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A confirmed match: the promise, its target, the indicator, and the sentence they write."""
+
+    code: str
+    commitment: Commitment
+    target: Target | None
+    indicator: Indicator
+    said: str
+
+
+def standing_links(plan: Plan, as_of: date) -> list[Standing]:
+    """Return the confirmed matches of a plan with what they write about the year up to `as_of`."""
+    links = list(IndicatorLink.objects.filter(plan=plan.plan, ended_on=None).order_by("commitment", "code"))
+    promises = {row.key: row for row in Commitment.objects.filter(plan=plan.plan)} if links else {}
+    targets = {row.key: row for row in Target.objects.filter(plan=plan.plan)} if links else {}
+    last = min(as_of, date(plan.year, 12, 31))
+    scope = Scope(date(last.year, 1, 1), last)
+    measures = {code: registry().indicator(code).measure(scope) for code in {link.indicator for link in links}}
+    return [
+        _standing(link, promises[link.commitment], targets.get(link.target), measures[link.indicator], last)
+        for link in links
+        if link.commitment in promises
+    ]
+
+
+def _standing(
+    link: IndicatorLink, promise: Commitment, target: Target | None, measure: Measure, as_of: date
+) -> Standing:
+    indicator = registry().indicator(link.indicator)
+    said = drafted(indicator, measure, None, _goal(target), as_of).text
+    return Standing(link.code, promise, target, indicator, said)
+
+
+def answered_by(indicator: str, year: int) -> list[tuple[Commitment, Target | None]]:
+    """Return the promises of the year's plans that an indicator answers for, each with its target."""
+    plans = list(Plan.objects.filter(year=year).values_list("plan", flat=True))
+    links = list(IndicatorLink.objects.filter(plan__in=plans, indicator=indicator, ended_on=None).order_by("code"))
+    promises = {(row.plan, row.key): row for row in Commitment.objects.filter(plan__in=plans)} if links else {}
+    targets = {(row.plan, row.key): row for row in Target.objects.filter(plan__in=plans)} if links else {}
+    places = [((link.plan, link.commitment), (link.plan, link.target)) for link in links]
+    return [(promises[own], targets.get(goal)) for own, goal in places if own in promises]
 
 
 def plan_of(round_: ReportRound) -> Plan | None:

@@ -53,7 +53,7 @@ def drafted(indicator: Indicator, measure: Measure, before: Measure | None, goal
         return Drafted((Part(words),), None, measure.rows)
     met = meets(measure, goal)
     parts = [
-        Part(f"截至{as_of.month}月{as_of.day}日，{indicator.label}"),
+        Part(f"截至{as_of.month}月{as_of.day}日，{indicator.label.removesuffix(f'{indicator.unit}数')}"),
         Part(figure(measure, indicator), indicator.code),
         *_against(measure, goal, met),
         *_compared(measure, before, indicator),

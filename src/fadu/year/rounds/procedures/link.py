@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fadu.kernel.procedure import Asked, Gate, Procedure, Projection, Refusal, Step, Table
+from fadu.kernel.procedure import Asked, Citation, Gate, Procedure, Projection, Refusal, Step, Table
 from fadu.kernel.registry.collect import registry
 from fadu.year.models import Commitment
 from fadu.year.rounds import facts, folds
 from fadu.year.rounds.procedures.round import NOTICE
+
+_MONEY = Citation("行政处罚法", "第74条")
 
 
 def _code(data: Mapping[str, Any]) -> str:
@@ -20,6 +22,15 @@ def _known(asked: Asked) -> Refusal | None:
     if there and asked.data["indicator"] in {item.code for item in registry().indicators}:
         return None
     return Refusal("known", "没有这项任务或这个指标。", "从指标对应页面选择。", NOTICE)
+
+
+def _assessable(asked: Asked) -> Refusal | None:
+    """A target can't be answered by fines, confiscations or case counts: not directly and by no detour."""
+    indicator = next((item for item in registry().indicators if item.code == asked.data["indicator"]), None)
+    if indicator is None or indicator.assessable or not asked.data.get("target"):
+        return None
+    reason = f"“{indicator.label}”不得同考核、考评直接或者变相挂钩，不能对应到目标。"
+    return Refusal("assessable", reason, "选择其他指标；这个数只在材料中展示和说明。", _MONEY)
 
 
 LINK = Procedure(
@@ -38,7 +49,10 @@ LINK = Procedure(
             facts.LINK_MADE,
             ("legal_clerk", "legal_head"),
             NOTICE,
-            gates=(Gate("known", "任务和指标都存在吗", _known, needs_data=True),),
+            gates=(
+                Gate("known", "任务和指标都存在吗", _known, needs_data=True),
+                Gate("assessable", "可以同考核挂钩吗", _assessable, needs_data=True),
+            ),
             opens=True,
         ),
         Step("end", "取消对应", facts.LINK_ENDED, ("legal_clerk", "legal_head"), NOTICE),

@@ -9,12 +9,14 @@ from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Asked, Citation, Gate, Procedure, Projection, Refusal, Step, Table
 from fadu.kernel.reading import SUBTREE, Reading
 from fadu.lib.canonical import canonical, digest
+from fadu.year.models import Commitment
 from fadu.year.rounds import facts, folds
 from fadu.year.rounds.models import Report, ReportRound
 from fadu.year.rounds.procedures.round import NOTICE
 from fadu.year.rounds.questions import pieces_of
 
-_REVIEWERS = ("legal_clerk", "legal_head", "party_office")
+REVIEWERS = ("legal_clerk", "legal_head", "party_office")
+_NAMED, _BEGINNING = 3, 14
 _APART = Citation("本局考核办法", status="ENG")
 
 
@@ -27,8 +29,9 @@ def unit_of(report_facts: tuple[Recorded, ...]) -> str:
     return str(report_facts[0].data["unit"])
 
 
-def _reading(report_facts: tuple[Recorded, ...]) -> Reading:
-    roles = frozenset({*_REVIEWERS, "leader", "audit_admin"})
+def reading_of(report_facts: tuple[Recorded, ...]) -> Reading:
+    """Return who reads a report: its unit, the reviewers, the leaders and the auditor."""
+    roles = frozenset({*REVIEWERS, "leader", "audit_admin"})
     return Reading(SUBTREE, units=frozenset({unit_of(report_facts)}), roles=roles)
 
 
@@ -55,9 +58,10 @@ def _awaiting(asked: Asked, *allowed: str) -> bool:
 
 
 def _fillable(asked: Asked) -> Refusal | None:
-    if _awaiting(asked, "", "submitted", "sent_back", "returned"):
+    if _awaiting(asked, "", "sent_back", "returned"):
         return None
-    return Refusal("fillable", "材料已经签发，正在审核或已经通过，不能再改。", "需要修改的，请审核人退回。", NOTICE)
+    reason = "材料已经提交、签发或审核通过，不能再改。"
+    return Refusal("fillable", reason, "需要修改的，待签发时请单位负责人退回，签发以后请审核人退回。", NOTICE)
 
 
 def _submitted(asked: Asked) -> Refusal | None:
@@ -90,9 +94,16 @@ def _stated(asked: Asked) -> Refusal | None:
     bare = [piece for piece in asked.data["pieces"] if not piece["state"] or not _said(piece)]
     if not bare:
         return None
-    names = "、".join(piece["commitment"] for piece in bare[:5])
-    reason = f"还有 {len(bare)} 项任务没有说明进展（{names}{'等' if len(bare) > 5 else ''}）。"
+    names = "".join(f"“{words}”" for words in _promises(asked, [piece["commitment"] for piece in bare[:_NAMED]]))
+    reason = f"还有 {len(bare)} 项任务没有说明进展：{names}{'等' if len(bare) > _NAMED else ''}。"
     return Refusal("stated", reason, "逐项选择进展；未开展或本期无此类事项的写明原因。", NOTICE)
+
+
+def _promises(asked: Asked, keys: list[str]) -> list[str]:
+    """Return how the promises begin: people know them by their words, never by their keys."""
+    plan = ReportRound.objects.get(code=asked.facts[0].data["round"]).plan
+    found = Commitment.objects.filter(plan=plan, key__in=keys).order_by("point", "position")
+    return [f"{row.text[:_BEGINNING]}…" if len(row.text) > _BEGINNING else row.text for row in found]
 
 
 def _said(piece: Mapping[str, Any]) -> bool:
@@ -129,7 +140,7 @@ REPORT = Procedure(
     in_force_from=date(2015, 1, 1),
     new_id=_code,
     page="/reports/{matter}/",
-    reading=_reading,
+    reading=reading_of,
     projection=Projection(
         (
             Table("rounds.Report", "code", ("code",)),
@@ -166,8 +177,8 @@ REPORT = Procedure(
             derived=frozenset({"digest"}),
             complete=_digest,
         ),
-        Step("accept", "审核通过", facts.REPORT_ACCEPTED, _REVIEWERS, NOTICE, gates=(_OTHER, _SIGNED)),
-        Step("return", "退回补报", facts.REPORT_RETURNED, _REVIEWERS, NOTICE, gates=(_OTHER, _SIGNED, _LATER)),
+        Step("accept", "审核通过", facts.REPORT_ACCEPTED, REVIEWERS, NOTICE, gates=(_OTHER, _SIGNED)),
+        Step("return", "退回补报", facts.REPORT_RETURNED, REVIEWERS, NOTICE, gates=(_OTHER, _SIGNED, _LATER)),
         Step("remind", "催办", facts.REPORT_REMINDED, ("legal_clerk", "legal_head"), NOTICE, gates=(_UNFINISHED,)),
         Step(
             "supervise",

@@ -17,7 +17,8 @@ NOTICE = Citation("年度工作要点印发通知", status="ENG")
 _ONCE = {"half_year", "year", "supplement"}
 
 
-def _code(data: Mapping[str, Any]) -> str:
+def code_of(data: Mapping[str, Any]) -> str:
+    """Return the round's code: one half-year, year and supplement for each plan, any number of others by due day."""
     kind = str(data.get("kind"))
     return f"{data.get('plan')}.{kind}" if kind in _ONCE else f"{data.get('plan')}.{kind}.{data.get('due_on')}"
 
@@ -61,7 +62,7 @@ ROUND = Procedure(
     chain="round",
     edition="2023",
     in_force_from=date(2015, 1, 1),
-    new_id=_code,
+    new_id=code_of,
     page="/rounds/{matter}/",
     projection=Projection((Table("rounds.ReportRound", "code", ("code",)),), folds.round_rows),
     steps=(
