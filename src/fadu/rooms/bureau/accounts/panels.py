@@ -73,15 +73,21 @@ def account(visit: Visit) -> Mapping[str, Any]:
         raise Missing("没有这个账号。请从账号列表中打开。")
     known = names()
     told = [tell(fact, known) for fact in reversed(facts_of(Chain("account", username)))]
-    steps = offers(registry().procedure("account", visit.today), username, visit.actor, visit.now)
     return {
         **_shown(row, known.people, _titles(visit.today)),
         "code": username,
         "procedure": "account",
         "may_issue": visit.actor.has("security_admin") and row.is_active and row.awaits_password,
         "timeline": told,
-        "can": [step for step, refusals in steps if not refusals],
-        "cannot": [(step, refusals[0]) for step, refusals in steps if refusals],
+        **_steps(visit, username),
+    }
+
+
+def _steps(visit: Visit, username: str) -> dict[str, Any]:
+    found = offers(registry().procedure("account", visit.today), username, visit.actor, visit.now)
+    return {
+        "can": [step for step, refusals in found if not refusals],
+        "cannot": [(step, refusals[0]) for step, refusals in found if refusals],
     }
 
 
