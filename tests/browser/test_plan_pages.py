@@ -94,6 +94,10 @@ def test_the_head_and_the_first_column_stay_in_sight(desk: Desk) -> None:
     box.evaluate("box => box.scrollTo(box.scrollWidth, box.scrollHeight)")
     places = (".plan-matrix-wide", ".plan-corner", ".plan-matrix tbody tr:last-child th")
     frame, head, column = (page.locator(place).first.bounding_box() for place in places)
+    heads = page.locator(".plan-matrix thead th").all()
+    assert all(abs(one.bounding_box()["y"] - frame["y"]) < 3 for one in heads[:1] + heads[-3:])
+    edges = [one.bounding_box()["x"] for one in heads[1:]]
+    assert edges == sorted(set(edges))
     assert head["y"] - frame["y"] < 3
     assert column["x"] - frame["x"] < 3
 
