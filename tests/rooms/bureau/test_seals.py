@@ -22,6 +22,7 @@ from fadu.kernel.procedure.take import Order, Refused, Taken, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named, system_for
+from fadu.rooms.bureau.seals import panels
 
 Act = Callable[..., Actor]
 
@@ -170,6 +171,17 @@ def test_everybody_sees_the_signed_heads_without_logging_in(
         assert words in text
     assert by_fours(verifier.digest()) in text
     assert "audit-admin" not in text
+
+
+def test_of_many_heads_the_page_shows_the_newest_and_where_the_others_are(
+    order: Callable[..., Taken], visit: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panels, "_MOST", 2)
+    for _ in range(3):
+        order()
+    text = visit("/heads/")
+    assert [by_fours(head.sha256) in text for head in heads()] == [False, True, True]
+    assert "更早的 1 道封签" in text
 
 
 def test_what_everybody_downloads_verifies_an_archive(

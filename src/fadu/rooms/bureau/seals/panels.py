@@ -15,6 +15,7 @@ from fadu.kernel.ledger.seal.snapshot import heads, places, published, waiting
 from fadu.kernel.reading import PUBLIC, STAFF, Reading
 from fadu.kernel.registry import Download, Page, Visit
 
+_MOST = 30
 _STAFF, _PUBLIC = Reading(STAFF), Reading(PUBLIC)
 
 
@@ -71,7 +72,9 @@ def public(visit: Visit) -> Mapping[str, Any]:
         {"key": key, "made_at": datetime.fromisoformat(key.made_at), "words": by_fours(key.id)}
         for key in reversed(keys.public_keys())
     ]
-    return {"rows": _rows(heads()), "keys": known, "verifier": by_fours(verifier.digest()), "name": verifier.NAME}
+    rows = _rows(heads())
+    shown = {"rows": rows[:_MOST], "older": len(rows[_MOST:])}
+    return shown | {"keys": known, "verifier": by_fours(verifier.digest()), "name": verifier.NAME}
 
 
 def as_json(visit: Visit) -> Download:
@@ -93,7 +96,7 @@ def program(visit: Visit) -> Download:
 
 PAGES = (
     Page(
-        "seals.history", "seals/", "封签", history, _STAFF, "seals/history.html", nav="三员", position=86, icon="lock"
+        "seals.history", "seals/", "封签", history, _STAFF, "seals/history.html", nav="三员", position=95, icon="lock"
     ),
     Page("heads", "heads/", "已公布的封签", public, _PUBLIC, "seals/heads.html"),
     Page("heads.json", "heads/heads.json", "封签（JSON）", as_json, _PUBLIC),
