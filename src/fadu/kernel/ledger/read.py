@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fadu.kernel.ledger.append import Chain, Head
 from fadu.kernel.ledger.models import Fact, VaultItem
@@ -49,6 +49,14 @@ def facts_of(chain: Chain) -> tuple[Recorded, ...]:
 def facts_named(*names: str) -> tuple[Recorded, ...]:
     """Return every fact with one of `names`, in recorded order."""
     return tuple(recorded(Fact.objects.filter(name__in=names).order_by("id")))
+
+
+def facts_naming(code: str, since: date, until: date) -> tuple[Recorded, ...]:
+    """Return the facts in whose actor or data the word `code` stands, by the day they happened (both included)."""
+    word = f'"{code}"'
+    rows = Fact.objects.filter(Q(actor__contains=word) | Q(data__contains=word))
+    within = rows.filter(occurred_on__gte=since.isoformat(), occurred_on__lte=until.isoformat())
+    return tuple(recorded(within.order_by("occurred_on", "id")))
 
 
 def latest(limit: int = 50) -> tuple[Recorded, ...]:
