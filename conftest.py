@@ -7,6 +7,7 @@ pytest_plugins = (
     "tests.support.browser",
     "tests.support.queries",
     "tests.support.flushing",
+    "tests.support.workplace",
     "tests.support.bureau",
     "tests.support.hashing",
 )

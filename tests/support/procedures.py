@@ -27,7 +27,9 @@ OPENED = FactType(
         Field("contact", "联系人", required=False, personal=True),
     ),
 )
-NOTED = FactType("sample.noted", "示例记载", (Field("text", "内容"), Field("amount", "金额", Kind.MONEY, required=False)))
+NOTED = FactType(
+    "sample.noted", "示例记载", (Field("text", "内容"), Field("amount", "金额", Kind.MONEY, required=False))
+)
 CLOSED = FactType("sample.closed", "示例办结", (Field("result", "结果"),))
 HEARD = FactType("sample.heard", "示例来文", (Field("text", "内容"),))
 

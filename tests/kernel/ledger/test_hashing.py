@@ -15,7 +15,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=SEPAR
 
 
 def test_the_bytes_are_the_columns_joined_by_unit_separators() -> None:
-    text = f"plan\x1f2023\x1f1\x1fplan.adopted\x1f1\x1fplan\x1f2023\x1fd\x1f{{}}\x1f2023-03-01\x1f\x1ft\x1fk\x1f\x1f[]\x1f{{}}\x1f{'0' * 64}"
+    text = (
+        f"plan\x1f2023\x1f1\x1fplan.adopted\x1f1\x1fplan\x1f2023\x1fd\x1f{{}}"
+        f"\x1f2023-03-01\x1f\x1ft\x1fk\x1f\x1f[]\x1f{{}}\x1f{'0' * 64}"
+    )
     assert chain_hash(ROW) == sha256(text.encode()).hexdigest()
 
 

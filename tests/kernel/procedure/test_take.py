@@ -199,7 +199,13 @@ class TestOnce:
 
     @pytest.mark.parametrize(
         "change",
-        [{"text": "三四"}, {"occurred_on": date(2023, 6, 1)}, {"amount": "1"}, {"corrects": "sample/A-1#1"}, {"text": ""}],
+        [
+            {"text": "三四"},
+            {"text": ""},
+            {"occurred_on": date(2023, 6, 1)},
+            {"amount": "1"},
+            {"corrects": "sample/A-1#1"},
+        ],
     )
     def test_the_same_key_for_other_content_is_refused(self, change: dict[str, Any]) -> None:
         opened()
@@ -248,7 +254,8 @@ class TestTime:
         opened(now=NOW)
         later = do("note", "A-1", text="一二", now=NOW - timedelta(hours=3)).fact
         assert later.recorded_at == NOW
-        assert do("note", "A-1", text="三四", now=NOW + timedelta(seconds=1)).fact.recorded_at == NOW + timedelta(seconds=1)
+        soon = NOW + timedelta(seconds=1)
+        assert do("note", "A-1", text="三四", now=soon).fact.recorded_at == soon
 
     def test_without_a_day_it_happened_on_the_day_it_is_recorded(self) -> None:
         assert opened(now=datetime(2023, 6, 12, 23, 59, tzinfo=SHANGHAI)).fact.occurred_on == date(2023, 6, 12)
