@@ -22,13 +22,6 @@ def refused_by(who: str, step: str, matter: str, **data: object) -> set[str]:
     return {item.gate for item in refusal.value.refusals}
 
 
-@pytest.fixture
-def water(demo_plan: str, django_capture_on_commit_callbacks: object) -> str:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        code = open_round()
-    return f"{code}.water"
-
-
 def standing(code: str) -> str:
     return state(Report.objects.get(code=code))
 
