@@ -1,14 +1,9 @@
 """The single file a stranger runs: it finds every changed byte and every clever change, and says what it can't know."""
 
-import ast
 import io
 import json
 import random
-import shutil
-import subprocess
-import sys
 import zipfile
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +14,6 @@ from tests.support.ledger import note, notes
 from tests.support.seals import NOON, archived, bad, behind_the_guards, looked_at, sealed
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.archive import verifier
 from fadu.kernel.ledger.archive.contents import ArchiveFile, ArchiveInfo
 from fadu.kernel.ledger.archive.standalone import checking
 from fadu.kernel.ledger.archive.standalone.arithmetic import sums
@@ -75,11 +69,18 @@ def test_random_bytes_of_a_large_export(tmp_path: Path) -> None:
 
 
 def test_a_change_in_any_file_is_found_without_the_seal(export: Archive, tmp_path: Path) -> None:
+    """The few bits that pad the last byte of a compressed file mean nothing; for them, too, there is the seal."""
     data, _ = export
     places = [place for info in zipfile.ZipFile(io.BytesIO(data)).infolist() for place in _content(data, info)]
     assert len(places) > 0.8 * len(data)
     for place in random.Random(19).sample(places, 120):
-        assert not looked_at(tmp_path, changed(data, place)).sound, f"第 {place} 个字节改了没有查出"
+        bent = changed(data, place)
+        assert not looked_at(tmp_path, bent).sound or _files(bent) == _files(data), f"第 {place} 个字节改了没有查出"
+
+
+def _files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _content(data: bytes, info: zipfile.ZipInfo) -> range:
@@ -366,77 +367,3 @@ def test_a_python_without_sm3_says_so_and_checks_the_rest(
     assert report.sound
     assert any("不带国密 SM3" in words for _, words in report.lines)
     assert not looked_at(tmp_path, changed(data, 500), info.seal).sound
-
-
-# As a program ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_single_file_is_python_3_8_with_nothing_but_the_standard_library() -> None:
-    tree = ast.parse(verifier.source(), feature_version=(3, 8))
-    names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
-    assert b"fadu." not in verifier.source().replace(b"fadu.zip", b"")
-
-
-def run(interpreter: str, folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    program = folder / verifier.NAME
-    program.write_bytes(verifier.source())
-    return subprocess.run(
-        [interpreter, "-I", "-W", "error", program, *words], cwd=folder, capture_output=True, text=True, check=False
-    )
-
-
-def test_a_stranger_runs_it_with_nothing_of_ours(export: Archive, tmp_path: Path, key: keys.PublicKey) -> None:
-    data, info = export
-    (tmp_path / "a.zip").write_bytes(data)
-    (tmp_path / "a.zip.seal").write_text(info.seal)
-    good = run(sys.executable, tmp_path, "a.zip", "--key", key.id, "--json")
-    told = json.loads(good.stdout)
-    assert (good.returncode, told["sound"], told["facts"], told["head"]["size"]) == (0, True, 12, 12)
-    assert told["verifier"] == verifier.digest()
-    assert {item["state"] for item in told["checks"]} == {"ok", "open"}
-    (tmp_path / "a.zip").write_bytes(changed(data, 300))
-    found = run(sys.executable, tmp_path, "a.zip")
-    assert (found.returncode, "结论：不相符" in found.stdout) == (1, True)
-    assert run(sys.executable, tmp_path, "nowhere.zip").returncode == 2
-    assert "不是归档" in run(sys.executable, tmp_path, verifier.NAME).stderr
-    assert run(sys.executable, tmp_path).returncode == 2
-
-
-@pytest.mark.parametrize("version", ["3.8", "3.9", "3.10", "3.12", "3.13"])
-def test_it_runs_on_other_pythons(version: str, export: Archive, tmp_path: Path) -> None:
-    interpreter = shutil.which(f"python{version}")
-    if not interpreter or subprocess.run([interpreter, "-c", ""], capture_output=True, check=False).returncode:
-        pytest.skip(f"这台机器上没有 Python {version}")
-    data, info = export
-    (tmp_path / "a.zip").write_bytes(data)
-    (tmp_path / "a.zip.seal").write_text(info.seal)
-    done = run(interpreter, tmp_path, "a.zip")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "结论：相符" in done.stdout
-
-
-def test_the_verdict_is_written_for_people(
-    head: SignedHead, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    data, info = archived(head)
-    looked_at(tmp_path, data, info.seal)
-    assert checking.main([str(tmp_path / "归档.zip")]) == 0
-    text = capsys.readouterr().out
-    for words in ("核验归档：归档.zip", "2 件登记（1 条链）", head.sha256, head.sm3, head.key_id, "结论：相符"):
-        assert words in text
-
-
-def test_endless_faults_are_counted_not_listed() -> None:
-    report = checking.Report()
-    assert not report.judge([f"{number}" for number in range(50)], "")
-    assert (len(report.lines), report.lines[-1][1]) == (21, "另有 30 处不符，不一一列出。")
-
-
-def test_the_verifier_needs_no_arguments_but_the_archive(head: SignedHead, tmp_path: Path) -> None:
-    data, _ = archived(head)
-    (tmp_path / "x.zip").write_bytes(data)
-    (tmp_path / "elsewhere.seal").write_text("nonsense")
-    given = Namespace(seal=str(tmp_path / "elsewhere.seal"), key=None, heads=None)
-    assert bad(checking.verify(tmp_path / "x.zip", given)) == ["封印文件的格式不对，可能被改动过。"]

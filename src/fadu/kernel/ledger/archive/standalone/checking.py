@@ -279,16 +279,15 @@ def _by_one_digest(
     leaves: dict[int, bytes], proofs: dict[str, Any], head: dict[str, Any], name: str, digest: Callable[[bytes], bytes]
 ) -> Iterator[str]:
     if proofs["kind"] == "inclusion":
-        paths = {number: proofs["paths"].get(str(number), {}).get(name, ()) for number in leaves}
         for number, leaf in leaves.items():
-            found = included(leaf, number, head["size"], [bytes.fromhex(node) for node in paths[number]], digest)
-            if found is None or found.hex() != head[name]:
+            path = [bytes.fromhex(node) for node in proofs["paths"][str(number)][name]]
+            if (included(leaf, number, head["size"], path, digest) or b"").hex() != head[name]:
                 yield f"封签序号 {number} 的登记不在封签之下（{name}）。"
         return
     listed = _all_leaves(leaves, proofs, head["size"])
     if len(listed) != head["size"] or root_of(listed, digest).hex() != head[name]:
         yield f"由登记算出的根与封签不符（{name}）：有登记被改动、删去或添加。"
-    elif any(listed[number : number + 1] != [leaf] for number, leaf in leaves.items()):
+    elif not all(listed[number : number + 1] == [leaf] for number, leaf in leaves.items()):
         yield f"有登记不在封签之下（{name}）。"
 
 
