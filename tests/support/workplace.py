@@ -22,7 +22,8 @@ def workplace(transactional_db: None, tmp_path: Path) -> Callable[..., Any]:
     """Return `workplace(module, *words)`: run a module of `tests.support` there and return the JSON that it prints."""
     from django.db import connection
 
-    environment = {**os.environ, "FADU_DATA": str(tmp_path), "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    environment = {**os.environ, "FADU_DATA": str(tmp_path), "PYTHONPATH": path}
     if connection.vendor == "sqlite":
         _copy(tmp_path / "fadu.sqlite3")
     else:
