@@ -73,17 +73,17 @@ def history_of(plan: str, key: str) -> tuple[PointEdition, ...]:
 
 
 def _history(found: Sequence[Edition], key: str) -> Iterator[PointEdition]:
-    stands = [_has(edition.content, key) for edition in found]
-    if found and stands[0]:
-        yield PointEdition(found[0], ())
-    for (before, after), (stood, stays) in zip(pairwise(found), pairwise(stands), strict=True):
-        changes = tuple(one for one in _changes(before, after) if one.point == key) if stood and stays else ()
-        if changes or (stays and not stood):
+    holding = [edition for edition in found if _has(edition.content, key)]
+    yield from (PointEdition(edition, ()) for edition in holding[:1])
+    for before, after in pairwise(holding):
+        changes = _changes(before, after, key)
+        if changes:
             yield PointEdition(after, changes)
 
 
-def _changes(before: Edition, after: Edition) -> list[Change]:
-    return differences(dict(before.content), dict(after.content))
+def _changes(before: Edition, after: Edition, key: str) -> tuple[Change, ...]:
+    found = differences(dict(before.content), dict(after.content))
+    return tuple(change for change in found if change.point == key)
 
 
 def _has(content: Mapping[str, Any], key: str) -> bool:

@@ -3,7 +3,7 @@
 A token is bound to the account and its password: closing the account or changing the password ends the subscription.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -105,20 +105,19 @@ def _rounds(book: Book) -> Iterator[_Day]:
 
 
 def _deadlines(book: Book, unit: str) -> Iterator[_Day]:
-    held = _held(book, unit)
+    held = {task.promise.row.key for task in part_of(book, unit).tasks()} if unit else None
     for entry in book.entries():
-        if entry.due_on and (not unit or entry.row.key in {point for point, _ in held}):
+        own = [promise for promise in entry.promises if held is None or promise.row.key in held]
+        if entry.due_on and (own or held is None):
             yield _point_day(book, entry, entry.due_on)
-        for promise in entry.promises:
-            own = not unit or (entry.row.key, promise.row.key) in held
-            if own and promise.due_on and promise.due_on != entry.due_on:
-                yield _promise_day(book, entry, promise, promise.due_on)
+        yield from _promise_days(book, entry, own)
 
 
-def _held(book: Book, unit: str) -> set[tuple[str, str]]:
-    if not unit:
-        return set()
-    return {(task.promise.row.point, task.promise.row.key) for task in part_of(book, unit).tasks()}
+def _promise_days(book: Book, entry: Entry, promises: Iterable[Promise]) -> Iterator[_Day]:
+    """Yield the days that commitments have of their own, beside that of their point."""
+    for promise in promises:
+        if promise.due_on and promise.due_on != entry.due_on:
+            yield _promise_day(book, entry, promise, promise.due_on)
 
 
 def _point_day(book: Book, entry: Entry, on: date) -> _Day:

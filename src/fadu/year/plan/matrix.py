@@ -23,6 +23,9 @@ class Counted:
     count: int
 
 
+Fields = dict[tuple[str, str], list[Counted]]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A field of the matrix; an empty one has `count` 0."""
@@ -106,27 +109,36 @@ def matrix(points: Iterable[Point], promises: dict[str, int], counted: Iterable[
     """Return the matrix of `points` over the units that answer for something in them."""
     shown = list(points)
     keys = {point.key for point in shown}
-    fields: dict[tuple[str, str], list[Counted]] = {}
-    for item in counted:
-        if item.point in keys and item.unit in units:
-            fields.setdefault((item.point, item.unit), []).append(item)
-    busy = {unit for _, unit in fields}
-    order = sorted(units.values(), key=lambda unit: (unit.place, unit.code))
-    columns = [unit for unit in order if unit.code in busy]
+    fields = _fields(item for item in counted if item.point in keys and item.unit in units)
+    columns, idle = _parted(units, {unit for _, unit in fields})
     firsts = {point.chapter: point.key for point in reversed(shown)}
-    rows = tuple(
-        Row(
-            key=point.key,
-            number=point.number,
-            heading=heading(point.label, point.headline),
-            opens=firsts[point.chapter] == point.key,
-            promises=promises.get(point.key, 0),
-            cells=tuple(_cell(unit, fields.get((point.key, unit.code), [])) for unit in columns),
-        )
-        for point in shown
-    )
-    totals = tuple(_column(unit, [row.cells[place] for row in rows]) for place, unit in enumerate(columns))
-    return Matrix(totals, rows, tuple(unit for unit in order if unit.code not in busy))
+    rows = [
+        _row(point, firsts[point.chapter] == point.key, promises.get(point.key, 0), columns, fields) for point in shown
+    ]
+    return Matrix(tuple(_columns(columns, rows)), tuple(rows), idle)
+
+
+def _parted(units: Units, busy: set[str]) -> tuple[tuple[UnitName, ...], tuple[UnitName, ...]]:
+    """Return the units that answer for something and those that don't, each in the bureau's order."""
+    order = sorted(units.values(), key=lambda unit: (unit.place, unit.code))
+    return tuple(unit for unit in order if unit.code in busy), tuple(unit for unit in order if unit.code not in busy)
+
+
+def _columns(units: Iterable[UnitName], rows: Iterable[Row]) -> Iterable[Column]:
+    held = list(rows)
+    return (_column(unit, [row.cells[place] for row in held]) for place, unit in enumerate(units))
+
+
+def _fields(counted: Iterable[Counted]) -> Fields:
+    found: Fields = {}
+    for item in counted:
+        found.setdefault((item.point, item.unit), []).append(item)
+    return found
+
+
+def _row(point: Point, opens: bool, promises: int, columns: Iterable[UnitName], fields: Fields) -> Row:
+    cells = tuple(_cell(unit, fields.get((point.key, unit.code), [])) for unit in columns)
+    return Row(point.key, point.number, heading(point.label, point.headline), opens, promises, cells)
 
 
 def _cell(unit: UnitName, counted: list[Counted]) -> Cell:

@@ -1,5 +1,6 @@
 """One point of a plan, opened: its commitments and targets in the source text, its neighbours, its earlier editions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fadu.kernel.registry import Missing
@@ -27,23 +28,31 @@ class OpenPoint:
 
 def open_point(book: Book, key: str, unit: str = "") -> OpenPoint:
     """Return the point `key` of a book; raise `Missing` when the plan has none. `unit` narrows its commitments."""
-    places = [(section, entry) for section in book.sections for entry in section.entries]
-    at = next((place for place, (_, entry) in enumerate(places) if entry.row.key == key), None)
-    if at is None:
-        raise Missing("这份计划没有这条要点。请从目录进入。")
-    section, entry = places[at]
+    section, entry, before, after = _placed(book, key)
     spots = target_spans(book.plan.text, {row.key: (row.text, _reach(entry, row)) for row in entry.targets})
     return OpenPoint(
         section=section,
         entry=entry,
-        before=places[at - 1][1] if at else None,
-        after=places[at + 1][1] if at + 1 < len(places) else None,
+        before=before,
+        after=after,
         source=source_of(book, entry, list(spots.values())),
         promises=tuple(item for item in entry.promises if not unit or _answers(item, unit)),
-        targets=tuple(
-            (row, _period(row), written(spots[row.key]) if row.key in spots else "") for row in entry.targets
-        ),
+        targets=tuple((row, _period(row), _written(spots, row)) for row in entry.targets),
     )
+
+
+def _placed(book: Book, key: str) -> tuple[Section, Entry, Entry | None, Entry | None]:
+    """Return the point `key` with its chapter and the points before and after it."""
+    places = [(section, entry) for section in book.sections for entry in section.entries]
+    entries = [None, *(entry for _, entry in places), None]
+    for number, (section, entry) in enumerate(places):
+        if entry.row.key == key:
+            return section, entry, entries[number], entries[number + 2]
+    raise Missing("这份计划没有这条要点。请从目录进入。")
+
+
+def _written(spots: Mapping[str, Span], row: Target) -> str:
+    return written(spots[row.key]) if row.key in spots else ""
 
 
 def source_of(book: Book, entry: Entry, spots: list[Span]) -> tuple[Segment, ...]:
