@@ -70,7 +70,7 @@ def test_a_target_without_a_number():
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"subject": ""}, "指标名称"),
+        ({"subject": ""}, "目标名称"),
         ({"op": "~"}, "列表"),
         ({"period": "century"}, "列表"),
         ({"value": "很多"}, "不是数字"),
@@ -91,7 +91,7 @@ def test_add_and_remove_a_target():
     assert point(after, 1)["targets"][-1]["key"] == "t4"
     assert point(after, 1)["targets"][-1]["commitment"] == "c2"
     assert remove_target(after, "p1", "t4")["chapters"] == fresh_content()["chapters"]
-    with pytest.raises(Unfit, match="请写出指标"):
+    with pytest.raises(Unfit, match="请写出目标"):
         add_target(fresh_content(), "p1", "", "")
 
 

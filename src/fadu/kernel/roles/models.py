@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField("登录名", max_length=60, unique=True)
     person = models.CharField("人员", max_length=40, default="", db_index=True)
-    post = models.CharField("当前岗位", max_length=60, default="")
+    post = models.CharField("当前岗位", max_length=120, default="")
     issued_seq = models.PositiveIntegerField("已发口令的登记", default=0)
     must_change = models.BooleanField("须修改口令", default=False)
 

@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is looked at beside the ledger itself."""
     parser.add_argument("--evidence", action="store_true", help="连同证据文件：逐个重算摘要（文件多时较慢）")
     parser.add_argument("--projections", action="store_true", help="连同台账各表：由事实重算后比较，不改动")
+    parser.add_argument("--heads", action="store_true", help="连同封签：重算每道封签的树根，核对签名和前后一致")
+    parser.add_argument("--archive", metavar="文件", help="只核验一个归档（.zip），不看数据目录")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
@@ -33,6 +35,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.archive:
+        from fadu.kernel.ledger.archive import verifier
+
+        return verifier.check([args.archive, *(["--json"] if args.json else [])])
     open_existing()
     from fadu.kernel.ledger.verify import verify
 
@@ -40,6 +46,7 @@ def _run(args: argparse.Namespace) -> int:
     report = verify()
     report.breaks += _evidence() if args.evidence else []
     report.breaks += _projections() if args.projections else []
+    report.breaks += _heads() if args.heads else []
     sys.stdout.write(_as_json(report) if args.json else _as_text(report))
     sys.stderr.write(f"用时 {time.monotonic() - start:.1f} 秒。\n")
     return 1 if report.breaks else 0
@@ -52,6 +59,13 @@ def _evidence() -> "list[Break]":
 
     lost = [Break("evidence", digest, "事实所附的文件不见了。") for digest in sorted(unknown(evidence_named()))]
     return lost + [Break("evidence", digest, "文件内容与摘要不符，或者已不在存储中。") for digest in damaged()]
+
+
+def _heads() -> "list[Break]":
+    from fadu.kernel.ledger.chains import Break
+    from fadu.kernel.ledger.seal.checks import check_heads
+
+    return [Break("head", "封签", words) for words in check_heads()]
 
 
 def _projections() -> "list[Break]":

@@ -13,7 +13,7 @@ from pathlib import Path
 from fadu.year.document import Document, DocumentRefused, Point, Round, Target, Unit, parse, read, to_json
 
 NAME = "import"
-HELP = "导入年度工作要点（.txt .md .docx .pdf），列出章、要点、责任单位、期限、指标和存疑之处"
+HELP = "导入年度工作要点（.txt .md .docx .pdf），列出章、要点、责任单位、期限、目标和存疑之处"
 
 _KINDS = {"half_year": "半年", "year": "全年", "quarter": "每季", "month": "每月", "other": "一次"}
 _PARTS = {"lead": "（牵头）", "support": "（配合）", None: ""}
@@ -116,7 +116,7 @@ def _point(point: Point) -> Iterator[str]:
     units = "、".join(map(_unit, point.units)) or "未写明责任单位"
     yield f"  {point.number:>3}. {point.label} {point.headline}  〔{units}〕{due}"
     yield from (f"        承诺 {one.text}" for one in point.commitments)
-    yield from (f"        指标 {_target(one)}" for one in point.targets)
+    yield from (f"        目标 {_target(one)}" for one in point.targets)
 
 
 def _unit(one: Unit) -> str:
@@ -132,7 +132,7 @@ def _counts(document: Document) -> Iterator[str]:
     points = document.points
     promises = sum(len(point.commitments) for point in points)
     targets = sum(len(point.targets) for point in points)
-    yield f"共 {len(document.chapters)} 章、{len(points)} 个要点、{promises} 项承诺、{targets} 项指标。"
+    yield f"共 {len(document.chapters)} 章、{len(points)} 个要点、{promises} 项承诺、{targets} 项目标。"
     yield f"有 {len(document.doubts)} 处存疑，请核对（＊ 为角色，待对应到单位）。"
 
 

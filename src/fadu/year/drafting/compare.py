@@ -82,7 +82,7 @@ KINDS = {
     "due": "完成时限",
     "text": "任务文字",
     "owners": "责任单位",
-    "target": "指标",
+    "target": "目标",
     "members": "角色所含单位",
     "doubt": "存疑处理",
 }

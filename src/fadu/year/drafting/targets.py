@@ -30,7 +30,7 @@ def add_target(content: Content, point: str, commitment: str, text: str) -> None
     """Add a target that the reader missed, to be filled in."""
     home = point_of(content, point)
     if not text:
-        raise Unfit("请写出指标，例如“至少组织开展1次旁听庭审”。")
+        raise Unfit("请写出目标，例如“至少组织开展1次旁听庭审”。")
     target = new_target(fresh(content, "t"), text, None)
     home["targets"].append({**target, "commitment": _home(home, commitment)})
 
@@ -51,7 +51,7 @@ def edit_target(
     home = point_of(content, point)
     piece = piece_of(home, "targets", target)
     if not subject or len(subject) > 200:
-        raise Unfit("请填写指标名称（最多 200 个字）。")
+        raise Unfit("请填写目标名称（最多 200 个字）。")
     if op not in OPERATORS or period not in PERIODS:
         raise Unfit("请从列表中选择比较方式和周期。")
     if len(unit) > 20:

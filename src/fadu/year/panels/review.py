@@ -29,7 +29,7 @@ _FIELDS = {
     "headline": "标题",
     "title": "标题",
     "due": "完成时限",
-    "subject": "指标名称",
+    "subject": "目标名称",
 }
 
 
