@@ -9,6 +9,8 @@ _CLOSERS = frozenset(PAIRS.values())
 def closing(chars: str, opening: int, end: int) -> int | None:
     """The place of the bracket that closes the one at `opening`, or None before `end`."""
     depth = 0
+    if chars.find(")", opening, end) < 0:
+        return None
     for place in range(opening, end):
         if chars[place] == "(":
             depth += 1

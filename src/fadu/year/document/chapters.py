@@ -146,8 +146,10 @@ def _title_end(stream: Stream, node: Node, stop: int, tables: Sequence[TaskTable
     marked = re.search(r"[。,;]", stream.chars[start:stop] if line else stream.chars[start : stop - 1])
     if stop - start <= _TITLE and not marked:
         return stop
+    if line and not re.search(r"[。;:]", stream.chars[start:line]):
+        return line
     mark = re.compile(r"[。;:,]").search(stream.chars, start, stop)
-    return min(line or stop, mark.end() if mark else stop, start + _TITLE)
+    return min(mark.end() if mark else stop, start + _TITLE)
 
 
 def _title_limit(stream: Stream, start: int, stop: int, tables: Sequence[TaskTable]) -> int:

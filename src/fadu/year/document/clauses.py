@@ -53,14 +53,16 @@ def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
         if stream.chars[at] == "(":
             clauses = list(_in_bracket(stream, at, end))
         else:
-            clauses = (
-                list(_in_line(stream, at, end, place))
-                if opening.group(3) and opening.group(1) not in words.OTHER_KEYS
-                else []
-            )
+            clauses = list(_in_line(stream, at, end, place)) if _opens(stream, opening) else []
         found += clauses
         place = max(place, clauses[-1].end if clauses else 0)
     return found
+
+
+def _opens(stream: Stream, key: re.Match[str]) -> bool:
+    """A key opens a clause with its colon, or when it fills a line of its own."""
+    fills = key.start() in stream.line_starts and key.end() in stream.line_starts and key.group(1) not in words.SHY_KEYS
+    return (bool(key.group(3)) or fills) and key.group(1) not in words.OTHER_KEYS
 
 
 def _settled(stream: Stream, key: re.Match[str], place: int) -> bool:
@@ -74,17 +76,25 @@ def _in_bracket(stream: Stream, opening: int, end: int) -> Iterator[Clause]:
     if key := _KEY_ALONE.match(stream.chars, opening, end):
         yield _after_bracket(stream, key, end)
         return
-    close = closing(stream.chars, opening, min(end, opening + _LONGEST))
-    inner_end = close if close is not None else _unclosed(stream, opening, end)
-    stop = close + 1 if close is not None else inner_end
+    inner_end, stop = _inside(stream, opening, end)
     keys = list(_keys_inside(stream.chars, opening + 1, inner_end))
     first = keys[0].start() if keys else inner_end
     bare = first > opening + 1
-    if bare and not _is_bare(stream.chars[opening + 1 : first], bool(keys), close is not None):
+    if bare and not _is_bare(stream.chars[opening + 1 : first], bool(keys), stop > inner_end):
         return
     if bare:
         yield Clause("bare", opening, first if keys else stop, opening + 1, first)
     yield from _keyed(keys, opening, inner_end, stop)
+
+
+def _inside(stream: Stream, opening: int, end: int) -> tuple[int, int]:
+    """Where the inside ends and where the bracket ends; one that never closes must begin with a key."""
+    close = closing(stream.chars, opening, min(end, opening + _LONGEST))
+    if close is not None:
+        return close, close + 1
+    keyed = _KEY.match(stream.chars, opening + 1, end)
+    stop = _unclosed(stream, opening, end) if keyed else opening + 1
+    return stop, stop
 
 
 def _is_bare(inner: str, keyed: bool, closed: bool) -> bool:
@@ -128,7 +138,7 @@ def _in_line(stream: Stream, start: int, end: int, place: int) -> Iterator[Claus
     if key is None or not _settled(stream, key, place):
         return
     reach = min(end, key.end() + _LONGEST)
-    stop = next((m.start() for m in _KEY.finditer(stream.chars, key.end(), reach) if m.group(3)), end)
+    stop = next((m.start() for m in _KEY.finditer(stream.chars, key.end(), reach) if _opens(stream, m)), end)
     value_end = _line_value_end(stream, key.end(), stop)
     yield Clause(KIND_OF[key.group(1)], start, value_end, key.end(), value_end)
 

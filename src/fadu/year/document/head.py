@@ -25,6 +25,7 @@ _PAPER = re.compile(r"(?P<issuer>[一-鿿()]{3,40}?)文件")
 _TITLE_END = re.compile(
     "(?:" + "|".join(sorted(words.TITLE_ENDS, key=len, reverse=True)) + r")(?:分解|分工)?[表书]?(?:\([^()]{1,10}\))?"
 )
+_ENDS_TITLE = re.compile(_TITLE_END.pattern + "$")
 _TITLE_STOP = re.compile(r"[。;,!?]|(?<!关于)为(?!民|企|主|契机)|根据|按照|现将|现就|:")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)|(二[〇○零][〇○零一二三四五六七八九]{2})年")
 _ISSUER_END = re.compile("(?:" + "|".join(words.ISSUER_ENDS) + ")$")
@@ -91,6 +92,8 @@ def _number(stream: Stream, head: Head) -> int:
     start = match.start()
     if (paper := stream.chars.rfind("文件", start, match.end())) >= 0:
         start = paper + 2
+    lines = [place for place in range(start + 1, match.end() - 8) if place in stream.line_starts]
+    start = next((line for line in lines if _ENDS_TITLE.search(stream.chars, start, line)), start)
     text = head.keep(stream, "number", start, match.end())
     head.number = re.sub(r"[(（\[［【〔]", "〔", re.sub(r"[)）\]］】〕]", "〕", text))
     head.number = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in head.number)
@@ -173,12 +176,20 @@ def _without_notice(stream: Stream, head: Head, start: int, labels: list[Label],
         start = leading.end()
     if (paper := _PAPER.match(stream.chars, start, limit)) and _ISSUER_END.search(paper["issuer"]):
         start = paper.end()
-    end = _title_end(stream, start, min(limit, start + 80))
+    start, end = _title_above(stream, head) or (start, _title_end(stream, start, min(limit, start + 80)))
     if end is None:
         head.body = start
         return
     head.title = head.keep(stream, "title", start, end)
-    head.body = _addressees(stream, head, end)
+    head.body = max(start, _addressees(stream, head, end))
+
+
+def _title_above(stream: Stream, head: Head) -> Range | None:
+    """A title that stands above the number instead of below it."""
+    number = next((piece for piece in head.pieces if piece.name == "number"), None)
+    first = stream.place(number.span)[0] if number else 0
+    end = _title_end(stream, 0, first) if 6 < first <= 80 else None
+    return (0, end) if end == first and _TITLE_END.search(stream.chars, 0, first) else None
 
 
 def _title_end(stream: Stream, start: int, limit: int) -> int | None:

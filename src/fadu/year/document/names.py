@@ -75,8 +75,13 @@ def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     names = [name for name, _ in stripped if name and not _ALSO.match(name)]
     if not names or not all(map(_short_unit, names)):
         return False
-    marks = {mark for _, mark in stripped} - {None}
-    return bool(marks) or (not marked_only and _surely_units(names))
+    return any(mark for _, mark in stripped) or not (marked_only or _unsure(names))
+
+
+def _is_place(name: str) -> bool:
+    """市 and 区 end the names of places as well, and a very short word may be anything but a 处 or 科."""
+    vague = name[-1] in "市区县省镇乡会部" or (len(name) < 3 and name[-1] not in "处科股室")
+    return vague and not is_role(name)
 
 
 def _short_unit(name: str) -> bool:
@@ -94,9 +99,9 @@ def is_date(part: str) -> bool:
     return bool(part) and bool(_DATE_LIKE.fullmatch(part))
 
 
-def _surely_units(names: list[str]) -> bool:
+def _unsure(names: list[str]) -> bool:
     """Without 牵头 or 配合, words like 市 or 区 at the end are not enough: （市、区） is no owner."""
-    return all((len(name) >= 3 and name[-1] not in "市区县省镇乡会部") or is_role(name) for name in names)
+    return any(map(_is_place, names))
 
 
 def _strip(part: str) -> tuple[str, str | None]:

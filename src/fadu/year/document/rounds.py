@@ -15,7 +15,7 @@ _VERB = re.compile("|".join(sorted(words.REPORT_VERBS, key=len, reverse=True)))
 _THING = re.compile("|".join(words.REPORT_THINGS))
 _TO = re.compile(
     r"(?=((?:报送至|报送到|报送给|报送|上报至|上报|报至|报给|提交至|提交给|提交到|提交|反馈至|反馈给|反馈|送至|送交|交至|书面报|汇总报|统一报|报备|报|送|至|到|给|交|向)"
-    r"(?P<name>[一-鿿]{2,20}?)(?=[。,;:(\"]|$|报送|上报|提交|反馈|汇总|备案|报备|书面|并)))"
+    r"(?P<name>[一-鿿]{2,20}?)(?=[。,;:(\"]|$|报送|上报|提交|反馈|汇总|备案|报备|书面|并|邮箱|信箱|电子)))"
     r"|(?=(由(?P<by>[一-鿿]{2,12}?)(?:负责)?(?:统一|分别)?(?:汇总|收集|受理)))"
 )
 _EVERY = re.compile(
@@ -62,13 +62,18 @@ def _in_sentence(stream: Stream, start: int, end: int, strict: bool) -> Iterator
     to = _deliver_to(stream.chars, whens[0].end, end) or _deliver_to(stream.chars, start, whens[0].start)
     if strict and to is None:
         return
-    contents = _contents(stream.chars, whens, end, to)
-    for place, (when, content) in enumerate(zip(whens, contents, strict=True)):
-        stop = max(content[1], to[1] if to else 0, when.end)
-        begin = min(when.start, content[0]) if content[0] < content[1] else when.start
-        kind = _kind(stream.chars, whens, place, content)
-        name = stream.read(*to) if to else None
-        yield Round(kind, when.month, when.day, name, stream.read(*content), stream.span(begin, stop))
+    for place, content in enumerate(_contents(stream.chars, whens, end, to)):
+        yield _round(stream, whens, place, content, to)
+
+
+def _round(stream: Stream, whens: Sequence[_When], place: int, content: Range, to: Range | None) -> Round:
+    """One round; its span holds its date, what is reported and to whom."""
+    when = whens[place]
+    held = [(when.start, when.end), *(one for one in (content, to) if one and one[0] < one[1])]
+    span = stream.span(min(start for start, _ in held), max(end for _, end in held))
+    kind = _kind(stream.chars, whens, place, content)
+    name = stream.read(*to) if to else None
+    return Round(kind, when.month, when.day, name, stream.read(*content), span)
 
 
 def _whens(chars: str, start: int, end: int) -> list[_When]:
