@@ -71,11 +71,16 @@ def is_owner_list(inner: str, marked_only: bool = False) -> bool:
     inner = inner.rstrip("。;")
     if not _LIST.fullmatch(inner):
         return False
-    stripped = [_strip(part) for part in _parts(inner)]
-    names = [name for name, _ in stripped if name and not _ALSO.match(name)]
+    names, marked = _named(inner)
     if not names or not all(map(_short_unit, names)):
         return False
-    return any(mark for _, mark in stripped) or not (marked_only or _unsure(names))
+    return marked or not (marked_only or _unsure(names))
+
+
+def _named(inner: str) -> tuple[list[str], bool]:
+    """The names of a list without the marks beside them, and whether there are marks (牵头, 配合 …)."""
+    stripped = [_strip(part) for part in _parts(inner)]
+    return [name for name, _ in stripped if name and not _ALSO.match(name)], any(mark for _, mark in stripped)
 
 
 def _is_place(name: str) -> bool:
