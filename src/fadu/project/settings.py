@@ -46,6 +46,8 @@ HOMES = [
 ]
 #: What fills a demo folder (called by name, so that no surface imports it).
 DEMO = "fadu.project.demo.load"
+#: What the import page of a demo offers to try.
+EXAMPLE = PACKAGE / "project" / "demo" / "work_points_example.txt"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

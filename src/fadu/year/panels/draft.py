@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_named, facts_of
 from fadu.kernel.reading import OFFICE, STAFF, Reading
@@ -33,8 +35,10 @@ def listed(visit: Visit) -> Mapping[str, Any]:
 
 
 def start(visit: Visit) -> Mapping[str, Any]:
-    """The import page."""
-    return {"refusal": None, "text": ""}
+    """The import page; in a demo it offers the example document, filled in on request."""
+    demo = (settings.DATA / "demo").exists()
+    wanted = demo and visit.params.get("example") == "1"
+    return {"refusal": None, "text": settings.EXAMPLE.read_text(encoding="utf-8") if wanted else "", "demo": demo}
 
 
 def take_in(visit: Visit) -> Outcome:
@@ -53,7 +57,7 @@ def take_in(visit: Visit) -> Outcome:
 
 
 def _refused(refusal: object, text: str) -> Outcome:
-    return Outcome(template="year/draft_new.html", context={"refusal": refusal, "text": text}, status=422)
+    return Outcome(template="year/draft_new.html", context={"refusal": refusal, "text": text, "demo": False}, status=422)
 
 
 def check(visit: Visit) -> Mapping[str, Any]:
