@@ -72,8 +72,11 @@ def _entry(page: Page, here: str) -> Entry:
 
 
 def _here(urls: Iterable[str], path: str) -> str:
-    """Return the longest menu address that `path` lies under: a plan's page belongs to the line of plans."""
-    return max((url for url in urls if path.startswith(url)), key=len, default="")
+    """Return the longest menu address that `path` lies under: a plan's page belongs to the line of plans.
+
+    The way in (`/`) holds nothing but itself.
+    """
+    return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
 
 
 def choices(who: Actor, found: list[Actor]) -> list[Choice]:

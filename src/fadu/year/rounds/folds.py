@@ -40,7 +40,7 @@ class _ReportFold:
         self.row |= {"round": fact.data["round"], "unit": fact.data["unit"], "first_due_on": due_on, "due_on": due_on}
 
     def submitted(self, fact: Recorded) -> None:
-        self.row |= {"submitted_on": fact.occurred_on, "returned_on": None}
+        self.row |= {"submitted_on": fact.occurred_on, "returned_on": None, "note": ""}
         self.pieces = {piece["commitment"]: _piece(piece) for piece in fact.data["pieces"]}
 
     def sent_back(self, fact: Recorded) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
+from fadu.kernel.procedure import Refusal, Step
 from fadu.kernel.procedure.take import Invalid, Order, Refused, take
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import Forbidden, Missing, Visit
@@ -44,6 +45,11 @@ def report_named(visit: Visit) -> tuple[Report, ReportRound, tuple[Recorded, ...
 def oversees(visit: Visit) -> bool:
     """Return whether the visitor sees every unit's report."""
     return visit.actor.has(*OVERSEERS)
+
+
+def own_concern(visit: Visit, cannot: list[tuple[Step, Refusal]]) -> list[tuple[Step, Refusal]]:
+    """Return the steps that are this visitor's office but can't be taken now: what others do is no news to them."""
+    return [(step, refusal) for step, refusal in cannot if visit.actor.has(*step.by)]
 
 
 def attempt(visit: Visit, step: str, matter: str, data: Mapping[str, Any], key: str = "") -> dict[str, Any]:

@@ -14,7 +14,7 @@ from fadu.year.rounds.addresses import step_url
 from fadu.year.rounds.attachments import ACCEPTED, Unfit
 from fadu.year.rounds.deliveries import compared, deliveries
 from fadu.year.rounds.models import Report, ReportRound
-from fadu.year.rounds.panels.desk import attempt, report_named
+from fadu.year.rounds.panels.desk import attempt, own_concern, report_named
 from fadu.year.rounds.sheet import STATE_HELP, STATE_LABELS, Sheet, bare_sheet, delivered_sheet, drafted_sheet
 from fadu.year.rounds.standing import STANDINGS, state
 from fadu.year.rounds.table import late_words, signal_of
@@ -58,6 +58,7 @@ def _shown(visit: Visit, found: tuple[Report, ReportRound, tuple[Recorded, ...]]
     here = f"/reports/{report.code}/"
     return about | {
         "can": [step for step in about["can"] if step.name not in _OWN_FORMS],
+        "cannot": own_concern(visit, about["cannot"]),
         "timeline": telling.readable(about["timeline"], sheet),
         "report": report,
         "round": round_,

@@ -13,7 +13,7 @@ from fadu.lib.zh_dates import short_day
 from fadu.year.models import Plan
 from fadu.year.plan.book import plans
 from fadu.year.rounds.models import Report, ReportRound
-from fadu.year.rounds.panels.desk import attempt, oversees, round_named
+from fadu.year.rounds.panels.desk import attempt, oversees, own_concern, round_named
 from fadu.year.rounds.planned import other, planned
 from fadu.year.rounds.questions import units_of
 from fadu.year.rounds.standing import is_late, state
@@ -81,6 +81,7 @@ def _shown(visit: Visit, round_: ReportRound) -> dict[str, Any]:
     about = matter(visit, "round", round_.code)
     return about | {
         "timeline": [],
+        "cannot": own_concern(visit, about["cannot"]),
         "round": round_,
         "rows": shown,
         "total": len(rows),
