@@ -15,6 +15,8 @@ COMMANDS: Mapping[str, str] = {
     "import": "fadu.year.commands.import_document",
     "due": "fadu.surfaces.cli.due",
     "verify": "fadu.surfaces.cli.verify",
+    "rebuild": "fadu.surfaces.cli.rebuild",
+    "audit": "fadu.surfaces.cli.audit",
     "seal": "fadu.surfaces.cli.seal",
     "archive": "fadu.surfaces.cli.archive",
     "rooms": "fadu.surfaces.cli.rooms",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from fadu.kernel.ledger.append import Chain, Head
 from fadu.kernel.ledger.models import Fact, VaultItem
@@ -152,6 +152,12 @@ def _recorded(row: tuple[Any, ...], texts: Mapping[str, str]) -> Recorded:
 def head_after(facts: Sequence[Recorded]) -> Head:
     """Return where a chain ends whose facts were just read."""
     return Head(facts[-1].seq, facts[-1].hash, facts[-1].recorded_at.isoformat()) if facts else Head()
+
+
+def origins() -> list[tuple[str, str, str, str, int]]:
+    """Return where facts say that they come from: chain kind, name, procedure, edition, and how many there are."""
+    columns = ("chain_kind", "name", "procedure", "edition")
+    return list(Fact.objects.values_list(*columns).annotate(count=Count("id")).order_by(*columns))
 
 
 def evidence_named() -> frozenset[str]:

@@ -1,0 +1,72 @@
+"""`./fadu rebuild`: makes every projection anew from the facts; with `--check` only says what differs."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from fadu.surfaces.cli.existing import open_existing
+from fadu.surfaces.cli.folder import speaking
+
+if TYPE_CHECKING:
+    from fadu.kernel.procedure import Procedure
+    from fadu.kernel.procedure.project import Difference
+
+NAME = "rebuild"
+HELP = "由事实重建台账各表；加 --check 只比较、不改动"
+
+_SHOWN = 200
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare `--check` and `--json`."""
+    parser.add_argument("--check", action="store_true", help="只比较，不改动；有不同的退出码为 1")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 all is as the facts say (now), 1 `--check` found differences, 2 there are no data."""
+    return speaking(lambda: _run(args))
+
+
+def _run(args: argparse.Namespace) -> int:
+    open_existing()
+    return _check(as_json=args.json) if args.check else _rebuild(as_json=args.json)
+
+
+def _procedures() -> "list[Procedure]":
+    from fadu.kernel.procedure.project import newest
+    from fadu.kernel.registry.collect import registry
+
+    return [procedure for procedure in newest(registry().procedures) if procedure.projection]
+
+
+def _check(*, as_json: bool) -> int:
+    from fadu.kernel.procedure.project import check
+
+    found = [difference for procedure in _procedures() for difference in check(procedure)]
+    sys.stdout.write(_as_json(found) if as_json else _as_text(found))
+    return 1 if found else 0
+
+
+def _rebuild(*, as_json: bool) -> int:
+    from fadu.kernel.procedure.project import rebuild
+
+    changed = {procedure.code: rebuild(procedure) for procedure in _procedures()}
+    total = sum(changed.values())
+    told = f"已由事实重建 {len(changed)} 个程序的台账，改动 {total:,} 行。\n"
+    sys.stdout.write(json.dumps({"changed": changed, "rows": total}, ensure_ascii=False) + "\n" if as_json else told)
+    return 0
+
+
+def _as_json(found: "list[Difference]") -> str:
+    rows = [{"place": item.place, "words": item.words} for item in found]
+    return json.dumps({"sound": not found, "differences": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(found: "list[Difference]") -> str:
+    if not found:
+        return "台账各表与由事实重算的完全一致。\n"
+    lines = [f"  {item.place}　{item.words}" for item in found[:_SHOWN]]
+    more = [f"  ……其余 {len(found) - _SHOWN:,} 处见 --json。"] if len(found) > _SHOWN else []
+    return "\n".join([f"有 {len(found):,} 处与由事实重算的不同（./fadu rebuild 可改正）：", *lines, *more, ""])
