@@ -57,7 +57,8 @@ def take_in(visit: Visit) -> Outcome:
 
 
 def _refused(refusal: object, text: str) -> Outcome:
-    return Outcome(template="year/draft_new.html", context={"refusal": refusal, "text": text, "demo": False}, status=422)
+    shown = {"refusal": refusal, "text": text, "demo": False}
+    return Outcome(template="year/draft_new.html", context=shown, status=422)
 
 
 def check(visit: Visit) -> Mapping[str, Any]:
