@@ -17,10 +17,13 @@ from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
+from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import plan
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
+#: When the demo begins: a week before the half-year of its plan is due.
+START = datetime(2023, 6, 26, 9, tzinfo=SHANGHAI)
 _SINCE = date(2023, 1, 1)
 _SCOPE = "以市局名义办理辖区内的现场检查、调查取证、送达和现场排污许可核查（示例）。"
 

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
 
@@ -15,26 +17,57 @@ _HOST = "127.0.0.1"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The port, and whether to stop before serving."""
+    """The port, the day on which the demo's clock starts, and whether to stop before serving."""
     parser.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
+    parser.add_argument("--on", metavar="日期", help="演示时钟从这一天上午九时走起，只能往后拨（默认接着上次）")
     parser.add_argument("--only-load", action="store_true", help="只装载演示数据，不启动网站")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; 2 when the folder is real or something is in the way."""
-    return speaking(lambda: _run(args.port, only_load=args.only_load))
+    return speaking(lambda: _run(args.port, args.on, only_load=args.only_load))
 
 
-def _run(port: int, *, only_load: bool) -> int:
+def _run(port: int, on: str | None, *, only_load: bool) -> int:
+    from fadu.lib import clock
     from fadu.surfaces.cli import serving
 
     if not only_load:
         serving.check_port(_HOST, port)
     open_folder()
     demo = _filled()
+    moment = _moment(on)
     if only_load:
         return 0
+    clock.inject(running_from(moment))
     return serving.serve(_HOST, port, lambda: _announce(demo, port))
+
+
+def running_from(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that reads `moment` now and goes on from there. Demo folders only (decision 18)."""
+    from fadu.lib import clock
+
+    started = clock.now()
+    return lambda: moment + (clock.machine() - started)
+
+
+def _moment(on: str | None) -> datetime:
+    """Return when the demo goes on: at its latest fact, or on the wanted day; its clock never goes back."""
+    from fadu.kernel.ledger.read import latest
+    from fadu.lib import clock, zh_dates
+
+    last = latest(1)[0].recorded_at
+    if on is None:
+        return last
+    try:
+        wanted = datetime.combine(date.fromisoformat(zh_dates.parse(on).isoformat()[:10]), time(9), clock.SHANGHAI)
+    except ValueError as unreadable:
+        raise Trouble(str(unreadable)) from unreadable
+    if wanted < last:
+        raise Trouble(
+            f"演示已经走到{zh_dates.day(last.date())}，时钟只能往后拨。要从头演示，请用 --data 另选一个目录。"
+        )
+    return wanted
 
 
 def _filled() -> Any:
@@ -42,7 +75,6 @@ def _filled() -> Any:
     from django.conf import settings
     from django.utils.module_loading import import_string
 
-    from fadu.lib import clock
     from fadu.surfaces.cli import founding
 
     with alone(data_folder()):
@@ -51,7 +83,7 @@ def _filled() -> Any:
             raise Trouble("这是正式数据目录，不能用于演示。请用 ./fadu serve 启动，或用 --data 另选一个目录。")
         if kind == founding.EMPTY:
             sys.stderr.write("正在装载演示单位……\n")
-            import_string(settings.DEMO)(clock.now())
+            import_string(settings.DEMO)(import_module(settings.DEMO.rpartition(".")[0]).START)
         demo = import_module(settings.DEMO.rpartition(".")[0])
         founding.mark([_shown(login, demo.PASSWORD) for login in demo.logins() if login.shown])
     return demo
@@ -62,6 +94,8 @@ def _shown(login: Any, password: str) -> dict[str, str]:
 
 
 def _announce(demo: Any, port: int) -> None:
+    from fadu.lib import clock, zh_dates
+
     logins = demo.logins()
     shown = [login for login in logins if login.shown]
     width = max(len(login.username) for login in shown)
@@ -70,6 +104,7 @@ def _announce(demo: Any, port: int) -> None:
         f"法度（演示）已启动：http://{_HOST}:{port}/\n"
         f"登录名（口令都是 {demo.PASSWORD}）：\n{rows}"
         f"  另有 {len(logins) - len(shown)} 个单位负责人（…-head）和联络员（…-liaison）账号。\n"
+        f"演示时间：{zh_dates.day(clock.today())}，随时钟走；换一天用 --on。\n"
         f"数据目录：{data_folder()}。按 Ctrl-C 停止。\n"
     )
     sys.stdout.flush()
