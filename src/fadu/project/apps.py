@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core.checks import Tags, register
 
 
 class ProjectConfig(AppConfig):
@@ -13,5 +14,7 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         """Collect and check what the year and the rooms declare."""
         from fadu.kernel.registry.collect import load
+        from fadu.project.checks import homes_apart
 
+        register(homes_apart, Tags.models)
         load(settings.HOMES)
