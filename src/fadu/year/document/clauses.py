@@ -61,8 +61,9 @@ def find_clauses(stream: Stream, start: int, end: int) -> list[Clause]:
 
 def _opens(stream: Stream, key: re.Match[str]) -> bool:
     """A key opens a clause with its colon, or when it fills a line of its own."""
-    fills = key.start() in stream.line_starts and key.end() in stream.line_starts and key.group(1) not in words.SHY_KEYS
-    return (bool(key.group(3)) or fills) and key.group(1) not in words.OTHER_KEYS
+    if key.group(3) or key.group(1) in words.SHY_KEYS or KIND_OF[key.group(1)] in ("leader", "other"):
+        return bool(key.group(3)) and key.group(1) not in words.OTHER_KEYS
+    return key.start() in stream.line_starts and key.end() in stream.line_starts
 
 
 def _settled(stream: Stream, key: re.Match[str], place: int) -> bool:

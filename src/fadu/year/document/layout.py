@@ -22,7 +22,9 @@ _OWN_LINE = re.compile(
 _RULE = re.compile(r"^[ \t>]*(?:[-*_=]{3,}|(?:[-*_=][ \t]){2,}[-*_=])[ \t]*$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*(?=[^|\n]*\|)[|:-][-:| \t]{3,}$", re.MULTILINE)
 _LINE_MARK = re.compile(r"^[ \t　]*(?:>[ \t]+)*(?:#{1,6}|[-*+•●■◆▪◇□◦][ \t　]+(?=\S))?", re.MULTILINE)
-_INNER_MARK = re.compile(r"(?<=\s)#{1,6}(?=\s)|\*\*|__|\||```|<br\s{0,2}/?>|&nbsp;|&emsp;|\\(?=[!-/:-@\[-`{-~])")
+_INNER_MARK = re.compile(
+    r"(?<![0-9A-Za-z一-鿿#])#{1,6}(?=\s)|\*\*|__|\||```|<br\s{0,2}/?>|&nbsp;|&emsp;|\\(?=[!-/:-@\[-`{-~])"
+)
 _FRONT = re.compile(r"\A\s{0,9}---[ \t]*\n(?:[^\n]{0,200}\n){0,30}?---[ \t]*\n")
 _MARKS = (_FRONT, _DASHED, _SPACED, _PAGE_OF, _EMPTY_PAGE, _OWN_LINE, _RULE, _TABLE_RULE, _INNER_MARK)
 # A running head carries no punctuation; a broken sentence nearly always does.
