@@ -177,7 +177,7 @@ def test_a_file_does_not_overtake_what_is_being_typed(enter: Enter, water: str) 
     [
         ("a.exe", b"MZ", "不能上传这种文件"),
         ("a.pdf", b"MZ", "内容与扩展名不一致"),
-        ("a.txt", b"\0\0", "内容与扩展名不一致"),
+        ("a.txt", b"MZ\0\1", "内容与扩展名不一致"),
         ("a.pdf", b"", "没有收到文件"),
         ("a.txt", "机密★10年\n台账".encode(), "涉密"),
     ],
@@ -191,6 +191,23 @@ def test_a_refused_file_is_answered_in_place_and_leaves_nothing(
         assert answer.status_code == 422
         assert said in text(answer)
     assert EvidenceFile.objects.filter(name=name).count() == 0
+
+
+def test_the_submission_names_its_files_so_that_they_go_with_it(enter: Enter, water: str) -> None:
+    fill(water)
+    attach(enter("water-liaison"), water, keys(water)[0], "排查台账.pdf", b"%PDF-1.4 1")
+    fact = act("water-liaison", "report.submit", water).fact
+    assert fact.evidence == (EvidenceFile.objects.get(name="排查台账.pdf").digest,)
+    assert ReportPiece.objects.get(report=water, commitment=keys(water)[0]).evidence == 1
+
+
+def test_a_submission_repeated_with_its_key_is_the_same_one(enter: Enter, water: str) -> None:
+    client = enter("water-liaison")
+    fill(water)
+    attach(client, water, keys(water)[0], "排查台账.pdf", b"%PDF-1.4 1")
+    form = {"_occurred_on": "2023-06-20", "_key": "once"}
+    assert [client.post(f"/do/report/{water}/submit/", form).status_code for _ in range(2)] == [302, 302]
+    assert len(facts_named("report.submitted")) == 1
 
 
 def test_evidence_is_fixed_once_submitted(enter: Enter, water: str) -> None:

@@ -96,8 +96,9 @@ class Defect:
 class Step:
     """One act (or event) of a procedure: who may take it, what it records, what stands before it, on what authority.
 
-    `derived` fields are never typed in: `complete(data, matter)` fills them, from a draft for instance. `final` steps
-    can't be undone and get a check page. Lists of `by` are role codes of `law/roles.yaml`.
+    `derived` fields are never typed in: `complete(data, matter)` fills them, from a draft for instance. The fact names
+    the kept files whose digests `attached(data)` gives. `final` steps can't be undone and get a check page. Lists of
+    `by` are role codes of `law/roles.yaml`.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Step:
     final: bool = False
     derived: frozenset[str] = field(default=frozenset())
     complete: Callable[[Mapping[str, Any], str], Mapping[str, Any]] | None = None
+    attached: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _judged(order: Order, step: Step, now: datetime) -> Asked:
         raise Invalid(problems)
     asked = ask(order, values, now)
     refusals = refusals_of(order.procedure, step, asked, offered=False)
-    refusals += [*_outrun(order, asked), *_astray(order, asked), *_unkept(order)]
+    refusals += [*_outrun(order, asked), *_astray(order, asked), *_unkept(_files(order, step, values))]
     if refusals:
         raise Refused(refusals)
     return asked
@@ -125,7 +125,7 @@ def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:
         edition=procedure.edition,
         declaration=procedure.digest,
         corrects=order.corrects,
-        evidence=order.evidence,
+        evidence=_files(order, step, asked.data),
     )
     row = append(entry, head_after(asked.facts))
     fact = as_recorded(row, {name: canonical(value) for name, value in asked.data.items()})
@@ -210,9 +210,14 @@ def _astray(order: Order, asked: Asked) -> list[Refusal]:
     return [Refusal("corrects", reason, "从这件事项的记录中选择要更正的一件。", _SYSTEM)]
 
 
-def _unkept(order: Order) -> list[Refusal]:
+def _files(order: Order, step: Step, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files that the fact names: those handed in with the order, and those that its data speak of."""
+    return tuple(dict.fromkeys([*order.evidence, *(step.attached(data) if step.attached else ())]))
+
+
+def _unkept(files: tuple[str, ...]) -> list[Refusal]:
     """Refuse a fact that names a file which isn't kept: content comes first, the fact after (decision 20)."""
-    if not order.evidence or not store.unknown(order.evidence):
+    if not files or not store.unknown(files):
         return []
     return [Refusal("evidence", "所附的文件没有保存成功。", "重新上传文件后再提交。", _SYSTEM)]
 
@@ -238,7 +243,7 @@ def _same(before: Recorded, order: Order) -> bool:
         step.records.name,
         Chain(order.procedure.chain, order.matter or before.chain.id),
         order.occurred_on or before.occurred_on,
-        tuple(order.evidence),
+        _files(order, step, before.data),
         order.corrects,
         canonical(values),
     )

@@ -17,7 +17,7 @@ from fadu.kernel.evidence import store
 from fadu.kernel.procedure.races import in_turn
 from fadu.kernel.registry import Upload
 from fadu.kernel.roles import Actor
-from fadu.year.rounds.attachments import MOST_FILES, Unfit, media_type
+from fadu.year.rounds.attachments import MOST_FILES, Unfit, checked
 from fadu.year.rounds.facts import STATES
 from fadu.year.rounds.models import PieceDraft
 
@@ -103,7 +103,7 @@ def _put(report: str, one: Typed, row: PieceDraft | None, actor: Actor, now: dat
 
 def attach(report: str, key: str, upload: Upload, actor: Actor, now: datetime) -> None:
     """Keep a file as evidence of a piece; raise `Unfit` when it is not taken in. The same file twice is one."""
-    media = media_type(upload.name, upload.data)
+    media = checked(upload.name, upload.data)
     digest = store.keep(upload.data, upload.name, media, actor.person, now)
     file = {"digest": digest, "name": upload.name[-120:], "size": len(upload.data)}
     in_turn(lambda: _files(report, key, actor, now, file))

@@ -71,7 +71,7 @@ class _Unfit(Exception):
 
 def template(today: date) -> bytes:
     """Return the empty workbook to fill in."""
-    columns = [Column(head, width) for head, width in zip(_HEADS, _WIDTHS, strict=True)]
+    columns = tuple(Column(head, width) for head, width in zip(_HEADS, _WIDTHS, strict=True))
     return workbook("法治学习补录", "", today, [Sheet("补录", "法治学习补录表", columns, [], _NOTE)])
 
 

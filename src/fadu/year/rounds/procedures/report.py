@@ -1,6 +1,6 @@
 """A unit's report: the liaison submits, the head signs, another unit accepts or returns; 催办, 督办, 转办 beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -121,6 +121,10 @@ def _pieces(_data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
     return {"pieces": pieces_of(report) if report else []}
 
 
+def _attached(data: Mapping[str, Any]) -> Iterator[str]:
+    return (file["digest"] for piece in data["pieces"] for file in piece["evidence"])
+
+
 def _digest(_data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
     last = [fact for fact in facts_of(Chain("report", matter)) if fact.name == "report.submitted"][-1:]
     return {"digest": digest(canonical(last[0].data["pieces"])) if last else ""}
@@ -165,6 +169,7 @@ REPORT = Procedure(
             ),
             derived=frozenset({"pieces"}),
             complete=_pieces,
+            attached=_attached,
         ),
         Step("send_back", "退回联络员", facts.REPORT_SENT_BACK, ("unit_head",), NOTICE, gates=(_OWN, _SUBMITTED)),
         Step(
