@@ -33,7 +33,8 @@ def may_read(actor: Actor | None, reading: Reading) -> str | None:
 
 
 def _by_audience(actor: Actor, reading: Reading) -> str | None:
-    if reading.audience == STAFF and not reading.roles and not reading.units:
+    inside = actor.kind in {"person", "system"}
+    if inside and reading.audience == STAFF and not reading.roles and not reading.units:
         return None
     if reading.audience in {SUBTREE, HANDLERS} and actor.unit in reading.units:
         return None
