@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fadu.kernel.indicators import Indicator, Measure, Scope
 from fadu.kernel.registry.collect import registry
 from fadu.year.models import Commitment, Owner, Plan, Point, Target
@@ -200,17 +202,23 @@ class Standing:
 
 def standing_links(plan: Plan, as_of: date) -> list[Standing]:
     """Return the confirmed matches of a plan with what they write about the year up to `as_of`."""
-    links = list(IndicatorLink.objects.filter(plan=plan.plan, ended_on=None).order_by("commitment", "code"))
-    promises = {row.key: row for row in Commitment.objects.filter(plan=plan.plan)} if links else {}
-    targets = {row.key: row for row in Target.objects.filter(plan=plan.plan)} if links else {}
     last = min(as_of, date(plan.year, 12, 31))
     scope = Scope(date(last.year, 1, 1), last)
-    measures = {code: registry().indicator(code).measure(scope) for code in {link.indicator for link in links}}
-    return [
-        _standing(link, promises[link.commitment], targets.get(link.target), measures[link.indicator], last)
-        for link in links
-        if link.commitment in promises
-    ]
+    links = _linked(IndicatorLink.objects.filter(plan=plan.plan).order_by("commitment", "code"))
+    measures = {code: registry().indicator(code).measure(scope) for code in {link.indicator for link, _, _ in links}}
+    return [_standing(link, promise, target, measures[link.indicator], last) for link, promise, target in links]
+
+
+def _linked(rows: QuerySet[IndicatorLink]) -> list[tuple[IndicatorLink, Commitment, Target | None]]:
+    """Return links that stand, each with its promise and target (three queries); a promise withdrawn takes its link."""
+    links = list(rows.filter(ended_on=None))
+    plans = {link.plan for link in links}
+    promises = {(row.plan, row.key): row for row in Commitment.objects.filter(plan__in=plans)}
+    targets = {(row.plan, row.key): row for row in Target.objects.filter(plan__in=plans)}
+    found = (
+        (link, promises.get((link.plan, link.commitment)), targets.get((link.plan, link.target))) for link in links
+    )
+    return [(link, promise, target) for link, promise, target in found if promise]
 
 
 def _standing(
@@ -223,12 +231,9 @@ def _standing(
 
 def answered_by(indicator: str, year: int) -> list[tuple[Commitment, Target | None]]:
     """Return the promises of the year's plans that an indicator answers for, each with its target."""
-    plans = list(Plan.objects.filter(year=year).values_list("plan", flat=True))
-    links = list(IndicatorLink.objects.filter(plan__in=plans, indicator=indicator, ended_on=None).order_by("code"))
-    promises = {(row.plan, row.key): row for row in Commitment.objects.filter(plan__in=plans)} if links else {}
-    targets = {(row.plan, row.key): row for row in Target.objects.filter(plan__in=plans)} if links else {}
-    places = [((link.plan, link.commitment), (link.plan, link.target)) for link in links]
-    return [(promises[own], targets.get(goal)) for own, goal in places if own in promises]
+    plans = list(Plan.objects.filter(year=year).order_by("plan").values_list("plan", flat=True))
+    links = _linked(IndicatorLink.objects.filter(plan__in=plans, indicator=indicator).order_by("code"))
+    return [(promise, target) for _, promise, target in links]
 
 
 def plan_of(round_: ReportRound) -> Plan | None:

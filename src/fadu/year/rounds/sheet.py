@@ -116,6 +116,11 @@ class Sheet:
         return sum(piece.filled for piece in self.pieces)
 
     @property
+    def files(self) -> dict[str, File]:
+        """Return every evidence file by digest."""
+        return {file.digest: file for piece in self.pieces for file in piece.files}
+
+    @property
     def keys(self) -> list[str]:
         """Return the keys of the pieces that the unit answers for."""
         return [piece.key for piece in self.pieces]

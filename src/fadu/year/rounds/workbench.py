@@ -115,17 +115,16 @@ def _reviewing(desk: Desk) -> Iterable[Item]:
     """The reviewer's: signed reports of other units; the party committee reviews those of the division itself."""
     if not desk.actor.has(*_LEGAL, "party_office"):
         return
-    own = _division(desk) if not desk.actor.has(*_LEGAL) else None
+    legal = desk.actor.has(*_LEGAL)
+    division = frozenset() if legal else _division(desk)
     for report in desk.reports:
-        for_me = report.unit != desk.actor.unit and (own is None or report.unit in own)
-        if for_me and state(report) == "signed":
-            signed = f"{report.signed_on:%m月%d日}签发" if report.signed_on else ""
-            yield Item("审核", desk.titled(report), _page(report), None, signed)
+        if state(report) == "signed" and report.unit != desk.actor.unit and (legal or report.unit in division):
+            yield Item("审核", desk.titled(report), _page(report))
 
 
-def _division(desk: Desk) -> set[str]:
+def _division(desk: Desk) -> frozenset[str]:
     """Return the units whose posts run the reporting: they don't review themselves."""
-    return {post.unit for post in organisation.posts(desk.today) if set(post.roles.split()) & set(_LEGAL)}
+    return frozenset(post.unit for post in organisation.posts(desk.today) if set(post.roles.split()) & set(_LEGAL))
 
 
 def _owed(desk: Desk) -> Iterable[Item]:
@@ -188,14 +187,22 @@ def groups_for(actor: Actor, today: date) -> list[Group]:
     """Return the four lists of the workbench on `today`."""
     desk = Desk(actor, today)
     items = _unique(item for source in SOURCES for item in source(desk))
-    last = _last_day(today)
-    near = [item for item in items if item.due_on and item.due_on <= last and not item.supervised]
     return [
-        Group("todo", "待我办理", "没有等您办理的事项。", tuple(item for item in items if item.mine)),
-        Group("due", "即将到期", f"{WITHIN} 个工作日内没有到期的事项。", tuple(sorted(near, key=_by_day))),
-        Group("returned", "已退回", "没有退回的材料。", tuple(item for item in items if item.returned)),
-        Group("supervised", "我督办的", "没有您督办的事项。", tuple(item for item in items if item.supervised)),
+        Group("todo", "待我办理", "没有等您办理的事项。", _those(items, lambda item: item.mine)),
+        Group("due", "即将到期", f"{WITHIN} 个工作日内没有到期的事项。", _near(items, today)),
+        Group("returned", "已退回", "没有退回的材料。", _those(items, lambda item: item.returned)),
+        Group("supervised", "我督办的", "没有您督办的事项。", _those(items, lambda item: item.supervised)),
     ]
+
+
+def _those(items: list[Item], fits: Callable[[Item], bool]) -> tuple[Item, ...]:
+    return tuple(filter(fits, items))
+
+
+def _near(items: list[Item], today: date) -> tuple[Item, ...]:
+    """Return what is due soon or overdue, the nearest first; what is supervised has a list of its own."""
+    last = _last_day(today)
+    return tuple(sorted(_those(items, lambda item: _by_day(item) <= last and not item.supervised), key=_by_day))
 
 
 def _unique(items: Iterable[Item]) -> list[Item]:

@@ -77,22 +77,22 @@ def template(today: date) -> bytes:
 
 def read(data: bytes) -> list[Entry]:
     """Return the filled rows of a workbook; raise `Unreadable` when it is none, is too large or has other heads."""
-    rows = _rows(data)
-    heads = next(
-        (place for place, row in enumerate(rows) if {_DAY, _TOPIC} <= {str(cell).strip() for cell in row}), None
-    )
-    if heads is None:
-        raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
-    names = [str(cell).strip() for cell in rows[heads]]
-    found = [
-        Entry(number, dict(zip(names, row, strict=False))) for number, row in enumerate(rows[heads + 1 :], heads + 2)
-    ]
-    filled = [entry for entry in found if any(entry.text(head) for head in _HEADS)]
+    filled = [entry for entry in _entries(_rows(data)) if any(map(entry.text, _HEADS))]
     if not filled:
         raise Unreadable("表里没有内容。请从表头下面一行填起，每行一次学习。")
     if len(filled) > MOST_ROWS:
         raise Unreadable(f"一次最多补录 {MOST_ROWS} 行，这个文件有 {len(filled)} 行。请拆分后分次上传。")
     return filled
+
+
+def _entries(rows: Sequence[Sequence[Any]]) -> list[Entry]:
+    """Return the rows below the line of heads."""
+    lines = [[str(cell).strip() for cell in row] for row in rows]
+    at = next((place for place, line in enumerate(lines) if {_DAY, _TOPIC} <= set(line)), None)
+    if at is None:
+        raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
+    below = enumerate(rows[at + 1 :], at + 2)
+    return [Entry(number, dict(zip(lines[at], row, strict=False))) for number, row in below]
 
 
 def _rows(data: bytes) -> Sequence[Sequence[Any]]:

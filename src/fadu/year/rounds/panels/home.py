@@ -9,6 +9,8 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
 from fadu.year.rounds.workbench import groups_for
 
+#: Groups of the menu that system administrators keep, though everybody may read them.
+_BASIC = frozenset({"机构人员", "基础数据"})
 _MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
 
 
@@ -37,14 +39,15 @@ def _administers(visit: Visit) -> bool:
 
 
 def _own_pages(visit: Visit) -> list[Page]:
-    """Return the menu's pages that aren't for everybody: an administrator's own."""
-    pages = [page for page in registry().pages if page.nav and page.name != "home" and "<" not in page.path]
-    own = [
-        page for page in pages if visit.actor.has(*page.reading.roles) and may_read(visit.actor, page.reading) is None
-    ]
-    return sorted(
-        own or [page for page in pages if page.nav in {"机构人员", "基础数据"}], key=lambda page: page.position
-    )
+    """Return the menu's pages that name this office, or else those of the bureau's basic data."""
+    listed = sorted(filter(_in_menu, registry().pages), key=lambda page: page.position)
+    readable = [page for page in listed if may_read(visit.actor, page.reading) is None]
+    own = [page for page in readable if visit.actor.has(*page.reading.roles)]
+    return own or [page for page in readable if page.nav in _BASIC]
+
+
+def _in_menu(page: Page) -> bool:
+    return bool(page.nav) and page.name != "home" and "<" not in page.path
 
 
 PAGES = [Page("home", "", "我的事项", show, Reading(STAFF), "rounds/home.html", "工作台", 0, "home", "h")]

@@ -121,11 +121,9 @@ def _clashed(visit: Visit, found: tuple[Report, ReportRound, tuple[Recorded, ...
 def _too_late(visit: Visit, found: tuple[Report, ReportRound, tuple[Recorded, ...]], typed: list[Typed]) -> Outcome:
     """The report went on meanwhile: show where it stands, and every word typed in vain, to be copied."""
     shown = _shown(visit, found, edits=False)
-    promises = {piece.key: piece.line.commitment.text for piece in shown["sheet"].pieces}
-    stood = {piece.key: piece.text for piece in shown["sheet"].pieces}
-    lost = [one for one in typed if not one.untouched and one.text != stood.get(one.key)]
-    shown["unsaved"] = [(promises.get(one.key, ""), one.text) for one in lost]
-    shown["refusals"] = []
+    pieces = {piece.key: piece for piece in shown["sheet"].pieces}
+    lost = [one for one in typed if not one.untouched and one.text != pieces[one.key].text]
+    shown["unsaved"] = [(pieces[one.key].line.commitment.text, one.text) for one in lost]
     return Outcome(template="rounds/report.html", context=shown, status=409)
 
 
@@ -168,9 +166,8 @@ def _files_answer(
 def evidence(visit: Visit) -> Download:
     """An evidence file of this report, as it was uploaded."""
     report, round_, facts = report_named(visit)
-    sheet = _sheet(visit, report, round_, facts)
     wanted = visit.args["digest"]
-    file = next((file for piece in sheet.pieces for file in piece.files if file.digest == wanted), None)
+    file = _sheet(visit, report, round_, facts).files.get(wanted)
     about = store.about(wanted) if file else None
     if file is None or about is None:
         raise Missing("这份材料里没有这个文件，可能已经移除。请返回报送材料查看。")
