@@ -230,13 +230,15 @@ def _evidence(piece: Piece, rules: Rules) -> Line:
 
 def _timeliness(piece: Piece, rules: Rules) -> Line:
     share = max(Decimal(0), 1 - piece.late_days * rules.late_share)
-    words = "按期报送，按 1" if not piece.late_days else _late(piece, rules, share)
+    words = _late(piece, rules) if piece.late_days else "按期报送，按 1"
     return _line("timeliness", words, rules.timeliness, _points(share, rules.timeliness))
 
 
-def _late(piece: Piece, rules: Rules, share: Decimal) -> str:
-    floor = "，最低按 0" if share == 0 else ""
-    return f"本单位迟报 {piece.late_days} 天，按（1 − {piece.late_days} × {plain(rules.late_share)}）{floor}"
+def _late(piece: Piece, rules: Rules) -> str:
+    taken = f"{piece.late_days} × {plain(rules.late_share)}"
+    if piece.late_days * rules.late_share > 1:
+        return f"本单位迟报 {piece.late_days} 天（{taken} 超过 1），按 0"
+    return f"本单位迟报 {piece.late_days} 天，按（1 − {taken}）"
 
 
 def _quality(piece: Piece, rules: Rules) -> Line:
@@ -251,4 +253,5 @@ def _points(share: Decimal, weight: Decimal) -> Decimal:
 
 
 def _line(part: str, words: str, of: Decimal, points: Decimal) -> Line:
-    return Line(part, f"{words} × {plain(of)} 分 = {plain(points)} 分", points, of)
+    space = "" if words.endswith("）") else " "
+    return Line(part, f"{words}{space}× {plain(of)} 分 = {plain(points)} 分", points, of)

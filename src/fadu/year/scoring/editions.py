@@ -31,7 +31,12 @@ def applied_to(round_: ReportRound) -> Applied:
     """Return the rules that apply to `round_` (one query); what is published on its day or later is for the next."""
     found = RulesEdition.objects.filter(published_on__lt=round_.opened_on).order_by("published_on", "code").last()
     file = preset(round_.as_of)
-    return by_edition(found, file) if found else Applied(file.rules, file.label, file.values, file, None)
+    return by_edition(found, file) if found else trial(file)
+
+
+def trial(file: Preset) -> Applied:
+    """Return the presets of a file, by which scores are only tried out."""
+    return Applied(file.rules, file.label, file.values, file, None)
 
 
 def by_edition(edition: RulesEdition, file: Preset) -> Applied:

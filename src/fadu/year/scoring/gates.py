@@ -143,7 +143,8 @@ def _unanswered(asked: Asked) -> set[str]:
 
 def apart(asked: Asked) -> Refusal | None:
     """Refuse whoever gave a mark on this commitment, for themselves or for somebody else, or for whom it was given."""
-    marking = [*asked.named("score.marked"), *asked.named("score.answered")]
+    changed = [fact for fact in asked.named("score.answered") if fact.data["decision"] == "changed"]
+    marking = [*asked.named("score.marked"), *changed]
     given = [fact.actor for fact in marking if fact.data["commitment"] == asked.data["commitment"]]
     markers = {str(actor.get(name, "")) for actor in given for name in ("person", "on_behalf_of")}
     if not same_person(asked.actor, markers):

@@ -7,7 +7,7 @@ money, whatever it is declared as. `tests/house/test_money_wall.py` holds every 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -16,7 +16,9 @@ from fadu.kernel.ledger import FactType, Kind
 from fadu.kernel.ledger.read import Recorded, facts_named, facts_naming
 from fadu.kernel.procedure import Citation
 from fadu.kernel.registry.collect import registry
+from fadu.kernel.registry.telling import Names, names, tell
 
+_UNTOLD = frozenset({Kind.MONEY, Kind.PERSON, Kind.RECORD})
 LAW = Citation("行政处罚法", "第74条")
 ORDER = Citation("生态环境行政处罚办法", "第76条")
 
@@ -53,6 +55,7 @@ class Assessable:
     data: Stripped
     actor: Mapping[str, Any]
     occurred_on: date
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,17 @@ def deeds_of(person: str, since: date, as_of: date) -> tuple[tuple[Assessable, .
     """Return what names `person` between two days (both included), and whether something was left out by this wall."""
     found = [fact for fact in facts_naming(person, since, as_of) if parts_of(person, fact.name, fact.actor, fact.data)]
     walled = walled_facts()
-    kept = tuple(_stripped(fact) for fact in found if fact.name not in walled)
+    known = names()
+    kept = tuple(replace(_stripped(fact), lines=_lines(fact, known)) for fact in found if fact.name not in walled)
     return kept, len(kept) < len(found)
+
+
+def _lines(fact: Recorded, known: Names) -> tuple[tuple[str, str], ...]:
+    """Return what a fact says, without money, personal values, people or records."""
+    declared = registry().fact_types.get(fact.name)
+    fields = declared.fields if declared else ()
+    told = {item.label for item in fields if item.kind not in _UNTOLD and not item.personal and item.name != "code"}
+    return tuple(line for line in tell(fact, known).lines if line[0] in told)
 
 
 def parts_of(person: str, name: str, actor: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
