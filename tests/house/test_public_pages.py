@@ -1,0 +1,58 @@
+"""What stands open to everybody shows no personal value: each public page is opened as an outsider and searched."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fadu.kernel.ledger.models import Fact, VaultItem
+from fadu.kernel.reading import PUBLIC
+from fadu.kernel.registry import Page
+from fadu.kernel.registry.collect import registry
+
+#: Opened by a secret in the address, which its owner may hand on: a wrong one opens nothing.
+BY_TOKEN = {"plan.subscription"}
+PUBLIC_PAGES = [page for page in registry().pages if page.reading.audience == PUBLIC]
+PAGES = [page for page in PUBLIC_PAGES if page.name not in BY_TOKEN]
+#: Public pages about one thing: the arguments under which they are opened here. A new one must be added.
+ARGUMENTS: dict[str, dict[str, str]] = {}
+
+
+def secrets() -> set[str]:
+    """Every personal text that the demo holds, and the codes of its people."""
+    texts = {str(json.loads(text)) for text in VaultItem.objects.values_list("text", flat=True)}
+    actors = (json.loads(actor) for actor in Fact.objects.values_list("actor", flat=True))
+    return {text for text in texts if len(text) > 1} | {actor["person"] for actor in actors if actor.get("person")}
+
+
+@pytest.mark.parametrize("declared", PAGES, ids=[page.name for page in PAGES])
+def test_no_personal_value_stands_on_a_public_page(declared: Page, demo_bureau: None, client: Client) -> None:
+    assert "<" not in declared.path or declared.name in ARGUMENTS, "say with which arguments it is tried"
+    answer = client.get(reverse(declared.name, kwargs=ARGUMENTS.get(declared.name)))
+    assert answer.status_code == 200
+    shown = answer.content.decode()
+    assert sorted(secret for secret in secrets() if secret in shown) == []
+
+
+def test_there_are_secrets_to_leak(demo_bureau: None) -> None:
+    assert len(secrets()) > 10
+
+
+def address(page: Page) -> str:
+    """An address of the page, with something made up for every argument."""
+    return "/" + re.sub(r"<[^>]+>", "1", page.path)
+
+
+@pytest.mark.parametrize("name", sorted(BY_TOKEN))
+def test_a_wrong_token_opens_nothing(name: str, db: None, client: Client) -> None:
+    assert client.get(address(registry().page(name))).status_code == 404
+
+
+OTHERS = [page for page in registry().pages if page not in PUBLIC_PAGES]
+
+
+@pytest.mark.parametrize("declared", OTHERS, ids=[page.name for page in OTHERS])
+def test_every_other_page_is_closed_to_outsiders(declared: Page, db: None, client: Client) -> None:
+    assert client.get(address(declared)).status_code in {302, 403}, "an outsider is sent to the log-in"
