@@ -11,7 +11,10 @@ from tests.year.conftest import NOW
 from fadu.kernel.evidence.models import EvidenceFile
 from fadu.kernel.evidence.store import content
 from fadu.kernel.registry import Missing
+from fadu.kernel.roles import Actor
+from fadu.lib import clock
 from fadu.project import demo
+from fadu.project.demo import plan as demo_plan
 from fadu.year import drafts
 from fadu.year.commands.store import NotStored, store
 from fadu.year.document import DocumentRefused
@@ -206,3 +209,16 @@ def test_nobody_else_stores_one(demo_bureau, username, why):
     with pytest.raises(NotStored, match=why):
         store(demo.DOCUMENT.read_bytes(), demo.DOCUMENT.name, username)
     assert Draft.objects.count() == 0
+
+
+def test_another_document_of_the_same_year_is_a_plan_of_its_own(demo_bureau: None) -> None:
+    standing = demo_plan.publish(clock.now())
+    person = Actor(person="legal-clerk", post="legal-clerk", unit="legal", roles=frozenset({"legal_clerk"}))
+    text = demo_plan.DOCUMENT.read_text(encoding="utf-8")
+    other = text.replace("〔2023〕1号", "〔2023〕7号").replace("法治建设工作要点", "普法工作要点")
+    draft, _ = drafts.open_draft(other.encode(), "other.txt", person, clock.now())
+    assert draft.plan == f"{standing}-2"
+    assert drafts.content_of(draft)["base"] == 0
+    again, _ = drafts.open_draft(text.replace("不少于4次", "不少于5次").encode(), "again.txt", person, clock.now())
+    assert again.plan == standing
+    assert drafts.content_of(again)["base"] == 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import count
 from typing import Any, TypeVar
 
 from django.db import OperationalError, transaction
@@ -56,17 +57,24 @@ class Wish:
     version: int
 
 
-def open_draft(data: bytes, name: str, actor: Actor, now: datetime) -> tuple[Draft, bool]:
+def open_draft(
+    data: bytes, name: str, actor: Actor, now: datetime, under: Mapping[str, Any] | None = None
+) -> tuple[Draft, bool]:
     """Read a file and open its draft; return it and whether it is new (the same file has one draft).
 
-    Raises `DocumentRefused`; then nothing is kept. The original is kept as evidence only after it was understood.
+    `under` makes it the draft of a child plan: its own code (`plan`), the `year` to take when the file names none, and
+    whatever else is to stay with it. Raises `DocumentRefused`; then nothing is kept. The original is kept as evidence
+    only after it was understood.
     """
     digest = sha256(data).hexdigest()
-    standing = Draft.objects.filter(source=digest).order_by("-id").first()
+    own = {"plan": under["plan"]} if under else {}
+    standing = Draft.objects.filter(source=digest, **own).order_by("-id").first()
     if standing:
         return standing, False
     document = parse(read(data, name))
     content = begin(document, to_json(document), _organ_of(document, actor, now.date()), units_known(now.date()))
+    if under:
+        content |= {"under": dict(under), "year": content["year"] or under["year"]}
     content = _as_next_edition(content)
     media = _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream")
     store.keep(data, name, media, actor.person, now)
@@ -124,10 +132,12 @@ def history_of(draft: Draft) -> list[Piece]:
 
 
 def plan_code(content: Content) -> str:
-    """Return the identifier of the plan a content belongs to: organ and year; raise `Unfit` without a year."""
+    """Return the code of a content's plan: organ and year, or a child plan's own; raise `Unfit` without a year."""
     if not content["year"]:
         raise Unfit("还不知道这是哪一年的计划。请先在文件信息里填写年度。")
-    return f"{content['organ']}-{content['year']}"
+    under: Mapping[str, Any] = content.get("under") or {}
+    serial = f"-{content['serial']}" if content.get("serial") else ""
+    return str(under.get("plan") or f"{content['organ']}-{content['year']}{serial}")
 
 
 def units_known(on: date) -> tuple[Known, ...]:
@@ -219,9 +229,25 @@ def _save(content: Content, name: str, source: str, actor: Actor, now: datetime)
 
 
 def _as_next_edition(content: Content) -> Content:
-    """A document for a plan that stands already takes over its keys and becomes a draft of its next edition."""
-    last = last_edition(plan_code(content)) if content["year"] else None
-    return inherit(content, last.data["document"], last.data["edition"]) if last else content
+    """A document for a plan that stands already takes over its keys and becomes a draft of its next edition.
+
+    Another document of the same year (other number and other title) is a plan of its own, with a serial of its own.
+    """
+    if not content["year"]:
+        return content
+    for serial in count(1):
+        content = content | ({"serial": serial} if serial > 1 else {})
+        last = last_edition(plan_code(content))
+        if last is None:
+            return content
+        if content.get("under") or _same_document(content, last.data["document"]):
+            return inherit(content, last.data["document"], last.data["edition"])
+    raise AssertionError
+
+
+def _same_document(one: Content, other: Content) -> bool:
+    numbers = {item["number"] for item in (one, other)}
+    return (len(numbers) == 1 and None not in numbers) or one["title"] == other["title"]
 
 
 def _base(draft: Draft) -> int:

@@ -14,7 +14,7 @@ from fadu.year.drafting.head import edit_round
 from fadu.year.drafting.owners import assign_unit, expand_roles, map_unit, resolve_role, set_part
 from fadu.year.drafting.points import edit_headline, move_point
 from fadu.year.drafting.roles import Known
-from fadu.year.drafting.targets import remove_target
+from fadu.year.drafting.targets import edit_target, remove_target
 
 
 def kinds(before, after):
@@ -92,3 +92,11 @@ def test_words_inline():
     assert inline("", "新") == [("new", "新")]
     assert inline("旧", "") == [("gone", "旧")]
     assert inline("同", "同") == [("same", "同")]
+
+
+def test_owners_and_targets_are_told_in_words_not_codes():
+    before, after = fresh_content(), edit_target(fresh_content(), "p1", "t1", "专题学法", ">=", "5", "次", "year", "c1")
+    told = next(change for change in differences(before, after) if change.kind == "target")
+    assert ">=" not in told.after
+    assert "year" not in told.after
+    assert "不少于5次（每年）" in told.after

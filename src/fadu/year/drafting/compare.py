@@ -10,7 +10,8 @@ from typing import Any
 
 from fadu.lib.canonical import canonical, digest
 from fadu.year.drafting.content import Content, Piece, points_of
-from fadu.year.drafting.owners import owners_of
+from fadu.year.drafting.owners import PARTS, owners_of
+from fadu.year.drafting.targets import OPERATORS, PERIODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def differences(before: Content, after: Content) -> list[Change]:
     """Return what changed from one content to the other, in the order of the plan; moved pieces keep their keys."""
     old, new = _facets(before), _facets(after)
     order = [*new, *(key for key in old if key not in new)]
+    order = [key for key in order if key[2] != "under" or (key in old and key in new)]
     found = [_change(key, old.get(key, ""), new.get(key, "")) for key in order]
     changed = [one for one in found if one.before != one.after]
     return changed + _editorial(before, after)
@@ -83,6 +85,7 @@ KINDS = {
     "text": "任务文字",
     "owners": "责任单位",
     "target": "目标",
+    "under": "目标所属任务",
     "members": "角色所含单位",
     "doubt": "存疑处理",
 }
@@ -134,9 +137,17 @@ def _point_facets(point: Piece, chapter: str) -> dict[tuple[str, str, str], str]
     found[key, "", "place"] = chapter
     for item in point["commitments"]:
         found[key, item["key"], "text"] = item["text"]
-        found[key, item["key"], "owners"] = "、".join(" ".join(filter(None, one)) for one in _owners(point, item))
+        found[key, item["key"], "owners"] = "、".join(map(_owner_words, _owners(point, item)))
         found[key, item["key"], "due"] = item["due"]
-    return found | {(key, item["key"], "target"): _target_words(item) for item in point["targets"]}
+    found |= {(key, item["key"], "target"): _target_words(item) for item in point["targets"]}
+    return found | {(key, item["key"], "under"): item["commitment"] or "" for item in point["targets"]}
+
+
+def _owner_words(owner: list[str]) -> str:
+    """Return an owner as people read it: `legal（牵头，各处室单位）`; a page puts the unit's name for its code."""
+    who, part, via = owner
+    added = "，".join(filter(None, [PARTS[part] if part else "", "" if via == "role" else via]))
+    return f"{who}（{added}）" if added else who
 
 
 def _round_words(item: Piece) -> str:
@@ -144,8 +155,10 @@ def _round_words(item: Piece) -> str:
 
 
 def _target_words(item: Piece) -> str:
-    parts = [item[name] for name in ("subject", "op", "value", "unit", "period", "text", "commitment")]
-    return " ".join(str(part) for part in parts if part)
+    """Return a target in words: how it is understood, and how the document says it."""
+    figure = "".join(str(item[name] or "") for name in ("value", "unit"))
+    period = f"（{PERIODS[item['period']]}）" if item["period"] in PERIODS else ""
+    return f"{item['subject']}{OPERATORS.get(item['op'], '')}{figure}{period}：{item['text']}"
 
 
 def _change(key: tuple[str, str, str], before: str, after: str) -> Change:

@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_named, facts_of
+from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import OFFICE, STAFF, Reading
 from fadu.kernel.registry import Action, Elsewhere, Missing, Outcome, Page, Visit
 from fadu.year import drafts
@@ -163,13 +165,35 @@ def _changes(before: Content, after: Content) -> list[Mapping[str, Any]]:
 def _grouped(changes: list[Change], *contents: Content) -> list[Mapping[str, Any]]:
     """The changes by point, in order, each group with its headline (empty for the head of the document)."""
     headlines = {point["key"]: point["headline"] for content in reversed(contents) for point in points_of(content)}
+    names = organisation.unit_names() if changes else {}
+    names |= {
+        item["key"]: item["text"] for one in contents for point in points_of(one) for item in point["commitments"]
+    }
     groups: dict[str, list[Change]] = {}
     for change in changes:
         groups.setdefault(change.point, []).append(change)
     return [
-        {"key": key, "headline": headlines.get(key, ""), "changes": [(KINDS[one.kind], one) for one in found]}
+        {
+            "key": key,
+            "headline": headlines.get(key, ""),
+            "changes": [(KINDS[one.kind], _named(one, names)) for one in found],
+        }
         for key, found in groups.items()
     ]
+
+
+def _named(change: Change, names: Mapping[str, str]) -> Change:
+    """The change with names for codes: of units, and of the promises a target stands under."""
+    if change.kind == "under":
+        return replace(change, before=names.get(change.before, ""), after=names.get(change.after, ""))
+    if change.kind not in {"owners", "members"}:
+        return change
+    return replace(change, before=_with_names(change.before, names), after=_with_names(change.after, names))
+
+
+def _with_names(words: str, names: Mapping[str, str]) -> str:
+    owners = [one.partition("（") for one in words.split("、") if one]
+    return "、".join(f"{names.get(code, code)}{mark}{rest}" for code, mark, rest in owners)
 
 
 def _number(text: str | None, otherwise: int) -> int:
