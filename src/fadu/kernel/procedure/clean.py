@@ -12,6 +12,7 @@ from fadu.lib.canonical import NotCanonical, plain
 from fadu.lib.clock import SHANGHAI
 
 Problem = str
+_MOST_DIGITS, _CENTS = 15, 2
 _TRUE, _FALSE = {"true", "1", "on", "是", "yes"}, {"false", "0", "", "off", "否", "no"}
 
 
@@ -84,9 +85,12 @@ def _moment(item: Field, value: Any) -> str:
 
 def _integer(item: Field, value: Any) -> int:
     try:
-        return int(str(value))
+        number = int(str(value))
     except ValueError as cause:
         raise Unclean(f"“{item.label}”应为整数。") from cause
+    if abs(number) >= 10**_MOST_DIGITS:
+        raise Unclean(f"“{item.label}”太大，最多 {_MOST_DIGITS} 位。")
+    return number
 
 
 def _decimal(item: Field, value: Any) -> str:
@@ -96,12 +100,14 @@ def _decimal(item: Field, value: Any) -> str:
         raise Unclean(f"“{item.label}”应为数字。") from cause
     if not number.is_finite():
         raise Unclean(f"“{item.label}”应为数字。")
+    if abs(number.adjusted()) >= _MOST_DIGITS or len(number.as_tuple().digits) > 2 * _MOST_DIGITS:
+        raise Unclean(f"“{item.label}”的数字太长，整数部分最多 {_MOST_DIGITS} 位。")
     return format(number, "f")
 
 
 def _money(item: Field, value: Any) -> str:
     text = _decimal(item, value)
-    if Decimal(text) < 0 or Decimal(text) != Decimal(text).quantize(Decimal("0.01")):
+    if Decimal(text) < 0 or len(text.partition(".")[2].rstrip("0")) > _CENTS:
         raise Unclean(f"“{item.label}”应为不小于零的金额（元），最多两位小数。")
     return text
 
