@@ -243,7 +243,7 @@ def test_the_check_page_says_what_is_in_the_way_and_where(clerk):
     document = "2024年示例市局法治工作要点\n一、学法\n（一）落实学法制度。制定学法清单。（责任单位：协调处）\n"
     answer = upload(clerk, document.encode())
     page = text(clerk.get(f"{answer.url}check/"))
-    assert "还有 1 处存疑" in page
+    assert "其中存疑 1 处" in page
     assert f"{answer.url}?open=p1" in page
     assert "由法规处负责人公布" in page
 
