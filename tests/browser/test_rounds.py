@@ -142,6 +142,19 @@ def send_back(desk: Desk, report: str) -> None:
     expect(page.locator(".fadu-subtitle")).to_contain_text("已退回")
 
 
+def on_paper(desk: Desk, report: str) -> None:
+    """What is printed is the report alone, on A4, without a form or a button."""
+    page = desk.open(f"/reports/{report}/?view=read")
+    page.emulate_media(media="print")
+    for name in ("textarea", ".report-side", ".fadu-menu", ".fadu-top", ".fadu-actions"):
+        for one in page.locator(name).all():
+            expect(one).to_be_hidden()
+    expect(page.locator(".report-text").first).to_be_visible()
+    desk.picture("report-paper")
+    page.emulate_media(media="screen")
+    page.goto(f"{desk.site}/reports/{report}/")
+
+
 def amend(desk: Desk, report: str) -> None:
     first, page = keys(report)[0], from_the_workbench(desk, "补报")
     expect(page.locator(f"#{first} .report-returned")).to_contain_text("请补充排查户数。")
@@ -169,6 +182,7 @@ def test_from_draft_to_acceptance_in_three_browsers(water: str, sit: Sit, width:
     nothing_lost(liaison, water)
     submit(liaison)
     sign(head)
+    on_paper(head, water)
     send_back(reviewer, water)
     amend(liaison, water)
     sign(head)

@@ -9,7 +9,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
 from fadu.year.rounds.workbench import groups_for
 
-#: Groups of the menu that system administrators keep, though everybody may read them.
+#: Groups of the menu that administrators keep, though everybody may read them.
 _BASIC = frozenset({"机构人员", "基础数据"})
 _MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
 
@@ -39,11 +39,10 @@ def _administers(visit: Visit) -> bool:
 
 
 def _own_pages(visit: Visit) -> list[Page]:
-    """Return the menu's pages that name this office, or else those of the bureau's basic data."""
+    """Return the menu's pages of the bureau's basic data and those that name this office."""
     listed = sorted(filter(_in_menu, registry().pages), key=lambda page: page.position)
     readable = [page for page in listed if may_read(visit.actor, page.reading) is None]
-    own = [page for page in readable if visit.actor.has(*page.reading.roles)]
-    return own or [page for page in readable if page.nav in _BASIC]
+    return [page for page in readable if page.nav in _BASIC or visit.actor.has(*page.reading.roles)]
 
 
 def _in_menu(page: Page) -> bool:
