@@ -296,7 +296,7 @@ def test_the_workbook_has_scores_arithmetic_and_rules(enter: Enter, scored: str)
     office = next(row for row in table if row[1] == "办公室")
     assert (office[2], office[-1]) == (None, "待填报")
     assert "未核实" in book["得分表"]["A2"].value
-    assert any("= 20 分" in str(row[7].value) for row in book["计分明细"].iter_rows(min_row=4))
+    assert any("= 16 分" in str(row[7].value) for row in book["计分明细"].iter_rows(min_row=4))
 
 
 def test_a_unit_gets_its_own_rows_only(enter: Enter, scored: str) -> None:

@@ -161,7 +161,7 @@ def test_a_figure_from_facts_answers_the_target_and_counts_as_evidence(ruled: st
     _session(date(2023, 3, 15))
     legal = sign(_opened(), "legal")
     assert "完成 1/2 次 × 50 分 = 25 分" in words(legal, "c1")
-    assert "证明材料 1/1 件 × 20 分 = 20 分" in words(legal, "c1")
+    assert "材料 1/1 件 × 20 分 = 20 分" in words(legal, "c1")
     assert [row.label for row in item(legal, "c1").rows] == ["示例专题"]
     assert "没有对应的指标" in words(legal, "c8")
 

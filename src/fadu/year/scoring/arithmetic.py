@@ -225,7 +225,7 @@ def _evidence(piece: Piece, rules: Rules) -> Line:
     count = min(needed, max(0, piece.evidence))
     capped = f"（共 {piece.evidence} 件）" if piece.evidence > needed else ""
     points = _points(Decimal(count) / needed, rules.evidence)
-    return _line("evidence", f"证明材料 {count}/{needed} 件{capped}", rules.evidence, points)
+    return _line("evidence", f"材料 {count}/{needed} 件{capped}", rules.evidence, points)
 
 
 def _timeliness(piece: Piece, rules: Rules) -> Line:

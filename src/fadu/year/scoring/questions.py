@@ -89,6 +89,15 @@ class RoundScores:
     units: tuple[UnitScore, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A commitment's targets with their figures, the rows behind these, and how many recorded things those count."""
+
+    targets: tuple[Answered, ...]
+    rows: tuple[Row, ...]
+    behind: int
+
+
 @dataclass(slots=True)
 class _Read:
     """What was read for a round, by the keys under which the scores look for it."""
@@ -105,12 +114,14 @@ class _Read:
     objections: Mapping[tuple[str, str], list[Objection]]
     sheets: Mapping[str, ScoreSheet]
     measures: dict[str, Measure | str] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+    scores: dict[tuple[str, Piece], Score] = field(default_factory=dict)
 
 
 def scores_of(round_: ReportRound, reports: Sequence[Report] | None = None) -> RoundScores:
     """Return the scores of `reports` of a round (default: all), computed now."""
     found = list(Report.objects.filter(round=round_.code)) if reports is None else list(reports)
-    read = _read(round_, [report.code for report in found])
+    read = _read(round_, found)
     chapters = tuple(Chapter.objects.filter(plan=round_.plan))
     return RoundScores(round_, read.applied, chapters, tuple(_unit(read, report) for report in found))
 
@@ -128,8 +139,9 @@ def ranked(units: Iterable[UnitScore]) -> list[tuple[int, UnitScore]]:
     return [(totals.index(unit.total) + 1, unit) for unit in scored]
 
 
-def _read(round_: ReportRound, codes: list[str]) -> _Read:
-    plan = round_.plan
+def _read(round_: ReportRound, reports: list[Report]) -> _Read:
+    plan, codes = round_.plan, [report.code for report in reports]
+    owners = Owner.objects.filter(plan=plan, unit__in=[report.unit for report in reports])
     links = IndicatorLink.objects.filter(plan=plan, ended_on=None)
     marks = Mark.objects.filter(report__in=codes)
     sheets = ScoreSheet.objects.filter(report__in=codes)
@@ -138,7 +150,7 @@ def _read(round_: ReportRound, codes: list[str]) -> _Read:
         applied_to(round_),
         {row.key: row for row in Point.objects.filter(plan=plan)},
         {row.key: row for row in Commitment.objects.filter(plan=plan)},
-        {(row.commitment, row.unit): row.part for row in Owner.objects.filter(plan=plan)},
+        {(row.commitment, row.unit): row.part for row in owners},
         _gathered(Target.objects.filter(plan=plan).order_by("key"), lambda row: row.commitment),
         _gathered(links.order_by("code"), lambda row: row.commitment),
         _gathered(ReportPiece.objects.filter(report__in=codes), lambda row: row.report),
@@ -172,24 +184,37 @@ def _item(read: _Read, report: Report, piece: ReportPiece) -> Item:
     commitment = read.commitments[piece.commitment]
     part = read.parts.get((commitment.key, report.unit), "")
     mark = read.marks.get((report.code, commitment.key))
-    targets, rows, behind = _answers(read, commitment.key)
+    answers = _answers(read, commitment.key)
     quality = mark.quality if mark and piece.state in WORKED_ON else None
-    scored = Piece(piece.state, piece.evidence + behind, report.unit_late_days, quality, read.round.kind)
+    evidence = piece.evidence + answers.behind
     return Item(
         commitment,
         read.points[commitment.point],
         part,
         read.applied.rules.weight(part),
         piece,
-        score_commitment(scored, targets, read.applied.rules),
-        rows,
+        _score(read, commitment.key, Piece(piece.state, evidence, report.unit_late_days, quality, read.round.kind)),
+        answers.rows,
         mark,
         tuple(read.objections.get((report.code, commitment.key), ())),
     )
 
 
-def _answers(read: _Read, commitment: str) -> tuple[list[Answered], tuple[Row, ...], int]:
-    """Return the targets with their figures, the rows behind these, and how many recorded things those count."""
+def _score(read: _Read, commitment: str, piece: Piece) -> Score:
+    """Return the score of a piece; units that reported alike on a commitment share one reckoning."""
+    if (commitment, piece) not in read.scores:
+        targets = _answers(read, commitment).targets
+        read.scores[commitment, piece] = score_commitment(piece, targets, read.applied.rules)
+    return read.scores[commitment, piece]
+
+
+def _answers(read: _Read, commitment: str) -> Answers:
+    if commitment not in read.answers:
+        read.answers[commitment] = _answer(read, commitment)
+    return read.answers[commitment]
+
+
+def _answer(read: _Read, commitment: str) -> Answers:
     links = read.links.get(commitment, [])
     targets = {row.key: row for row in read.targets.get(commitment, [])}
     measured = [(link, _measure(read, link.indicator)) for link in links]
@@ -198,7 +223,7 @@ def _answers(read: _Read, commitment: str) -> tuple[list[Answered], tuple[Row, .
     answered += [_answered(row, _UNLINKED) for row in targets.values() if row.key not in linked]
     figures = [measure for _, measure in measured if isinstance(measure, Measure)]
     rows = tuple(row for measure in figures for row in measure.rows)
-    return answered, rows, sum(map(_behind, figures))
+    return Answers(tuple(answered), rows, sum(map(_behind, figures)))
 
 
 def _behind(measure: Measure) -> int:

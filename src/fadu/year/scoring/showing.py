@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from fadu.kernel.registry.telling import Telling
 from fadu.year.models import Chapter
+from fadu.year.plan.headings import heading
 from fadu.year.rounds.facts import STATES
 from fadu.year.rounds.models import ReportRound
 from fadu.year.scoring.facts import DECISIONS
@@ -51,6 +52,11 @@ class Group:
     chapter: Chapter
     cards: tuple[Card, ...]
     total: Decimal | None
+
+    @property
+    def heading(self) -> str:
+        """Return the chapter's label and title as the document sets them."""
+        return heading(self.chapter.label, self.chapter.title)
 
 
 def table(found: RoundScores, units: Iterable[UnitScore]) -> list[TableRow]:
