@@ -211,6 +211,12 @@ def test_the_divisions_pages_stand_well(water: str, sit: Sit, width: int) -> Non
     clerk.stands_well()
     page = clerk.open("/figures/study.theme_sessions/?since=2023-01-01&as_of=2023-06-30")
     clerk.stands_well()
+    clerk.open(f"/reports/{water}/transfer/{keys(water)[0]}/")
+    clerk.stands_well()
+    page = clerk.open("/study/bulk/")
+    page.get_by_role("button", name="上传并补录").click()
+    expect(page.get_by_role("alert")).to_contain_text("没有收到文件")
+    clerk.stands_well()
     for who in ("legal-head", "leader", "system-admin"):
         desk = sit(who, width)
         desk.open("/")

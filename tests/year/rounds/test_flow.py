@@ -148,6 +148,26 @@ def test_a_passed_on_task_leaves_one_report_and_enters_another(water: str) -> No
     assert not ReportPiece.objects.filter(report=water, commitment=key).exists()
 
 
+@pytest.mark.parametrize(
+    ("data", "gate"), [({"commitment": "c9999", "to_unit": "office"}, "own_task"), ({"to_unit": "solid"}, "takes_over")]
+)
+def test_a_task_is_passed_on_only_by_its_owner_and_to_a_unit_that_reports(
+    water: str, data: dict[str, str], gate: str
+) -> None:
+    key = lines(Report.objects.get(code=water))[0].commitment.key
+    assert refused_by("legal-head", "report.transfer", water, **{"commitment": key, "reason": "职责", **data}) == {gate}
+
+
+def test_a_task_is_not_passed_on_twice_nor_after_the_submission(water: str) -> None:
+    key, other = (line.commitment.key for line in lines(Report.objects.get(code=water))[:2])
+    given = {"to_unit": "office", "reason": "职责调整"}
+    act("legal-head", "report.transfer", water, commitment=key, **given)
+    assert refused_by("legal-head", "report.transfer", water, commitment=key, **given) == {"own_task"}
+    fill(water)
+    act("water-liaison", "report.submit", water)
+    assert refused_by("legal-head", "report.transfer", water, commitment=other, **given) == {"fillable"}
+
+
 def test_reminding_and_supervising_end_with_acceptance(water: str) -> None:
     act("legal-clerk", "report.remind", water, text="请按期报送。")
     act("leader", "report.supervise", water, text="加快进度。", due_on=date(2023, 7, 5))

@@ -263,6 +263,29 @@ def test_a_return_to_a_past_day_is_refused_in_words(enter: Enter, water: str) ->
     assert "应晚于今天" in text(answer)
 
 
+def test_a_task_is_passed_on_by_its_words(enter: Enter, water: str) -> None:
+    client, first = enter("legal-clerk"), keys(water)[0]
+    assert f"/reports/{water}/transfer/{first}/" in page_of(client, water)
+    form = text(client.get(f"/reports/{water}/transfer/{first}/"))
+    assert 'value="office"' in form
+    assert 'value="water"' not in form
+    wrong = client.post(f"/reports/{water}/transfer/{first}/take/", {"to_unit": "office", "reason": ""})
+    assert wrong.status_code == 422
+    assert 'value="office" selected' in text(wrong)
+    given = {"to_unit": "office", "reason": "职责调整", "_key": "k"}
+    done = [client.post(f"/reports/{water}/transfer/{first}/take/", given).status_code for _ in range(2)]
+    assert done == [302, 302]
+    assert "已转由办公室报送" in page_of(client, water)
+    assert "水处转来" in page_of(enter("office-liaison"), water.replace(".water", ".office"))
+
+
+def test_only_the_division_passes_tasks_on(enter: Enter, water: str) -> None:
+    path = f"/reports/{water}/transfer/{keys(water)[0]}/"
+    assert enter("water-head").get(path).status_code == 403
+    assert enter("water-head").post(f"{path}take/", {}).status_code == 403
+    assert "转办" not in re.sub(r"<[^>]+>", " ", page_of(enter("water-liaison"), water))
+
+
 def test_two_deliveries_are_compared_word_by_word(enter: Enter, water: str) -> None:
     signed(water, "完成2轮排查。")
     act("legal-clerk", "report.return", water, reason="补充", due_on=date(2023, 7, 15))

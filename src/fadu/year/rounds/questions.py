@@ -147,6 +147,14 @@ def _goal(target: Target | None) -> Goal | None:
     return Goal(target.op, target.value, target.unit, target.text) if target else None
 
 
+def commitments_of(report: Report) -> set[str]:
+    """Return the keys of what the report itself has to speak of: owned or received, and not passed on."""
+    plan = ReportRound.objects.get(code=report.round).plan
+    owned = set(Owner.objects.filter(plan=plan, unit=report.unit).values_list("commitment", flat=True))
+    passed = set(Transfer.objects.filter(report=report.code).values_list("commitment", flat=True))
+    return (owned | set(_received(report))) - passed
+
+
 def pieces_of(report: Report) -> list[dict[str, Any]]:
     """Return what is submitted: per commitment the state, the system's words, the liaison's words, the evidence."""
     return [

@@ -24,7 +24,7 @@ _WRITERS = ("liaison", "unit_head")
 _STAFF = Reading(STAFF)
 _NO_FILE = Upload("", b"")
 #: Steps that a report's page takes from a form of its own.
-_OWN_FORMS = frozenset({"submit", "return"})
+_OWN_FORMS = frozenset({"submit", "return", "transfer"})
 
 
 def _writable(visit: Visit, report: Report, round_: ReportRound) -> bool:
@@ -66,6 +66,7 @@ def _shown(visit: Visit, found: tuple[Report, ReportRound, tuple[Recorded, ...]]
         "edits": edits,
         "writable": _writable(visit, report, round_),
         "returns": "return" in can,
+        "transfers": "transfer" in can,
         "submit_url": step_url("report", "submit", report.code, here) if "submit" in can else "",
         "standing": (signal_of(report, visit.today), STANDINGS[state(report)]),
         "late": late_words(report, visit.today),

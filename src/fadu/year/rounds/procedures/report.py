@@ -13,7 +13,8 @@ from fadu.year.models import Commitment
 from fadu.year.rounds import facts, folds
 from fadu.year.rounds.models import Report, ReportRound
 from fadu.year.rounds.procedures.round import NOTICE
-from fadu.year.rounds.questions import pieces_of
+from fadu.year.rounds.questions import commitments_of, pieces_of
+from fadu.year.rounds.standing import state
 
 REVIEWERS = ("legal_clerk", "legal_head", "party_office")
 _NAMED, _BEGINNING = 3, 14
@@ -130,6 +131,24 @@ def _digest(_data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
     return {"digest": digest(canonical(last[0].data["pieces"])) if last else ""}
 
 
+def _own_task(asked: Asked) -> Refusal | None:
+    """A task is passed on by the unit that has it in this round."""
+    report = Report.objects.filter(code=asked.chain.id).first()
+    if report and asked.data["commitment"] in commitments_of(report):
+        return None
+    return Refusal("own_task", "这项任务不由这个单位报送，或已经转出。", "从该单位的报送材料中选择任务。", NOTICE)
+
+
+def _takes_over(asked: Asked) -> Refusal | None:
+    """Whoever receives a task still has to be able to write about it in this round, or it would be lost."""
+    place = {"round": asked.facts[0].data["round"], "unit": asked.data["to_unit"]}
+    report = Report.objects.filter(**place).exclude(code=asked.chain.id).first()
+    if report and state(report) in {"open", "returned"}:
+        return None
+    reason = "接收单位在这一轮没有报送任务，或材料已经提交，转过去就没有人报送了。"
+    return Refusal("takes_over", reason, "换一个还在填报的单位，或请接收单位退回后再转。", NOTICE)
+
+
 _OWN, _OTHER = Gate("own", "是本单位的材料吗", _own), Gate("other", "审核人不是本单位的吗", _other)
 _ROUND = Gate("round_open", "这一轮还没有结束吗", _round_open)
 _SUBMITTED, _SIGNED = Gate("submitted", "已提交吗", _submitted), Gate("signed", "已签发吗", _signed)
@@ -193,7 +212,19 @@ REPORT = Procedure(
             NOTICE,
             gates=(_UNFINISHED, _LATER),
         ),
-        Step("transfer", "转办", facts.REPORT_TRANSFERRED, ("legal_clerk", "legal_head"), NOTICE, gates=(_UNFINISHED,)),
+        Step(
+            "transfer",
+            "转办",
+            facts.REPORT_TRANSFERRED,
+            ("legal_clerk", "legal_head"),
+            NOTICE,
+            gates=(
+                _ROUND,
+                Gate("fillable", "还可以修改吗", _fillable),
+                Gate("own_task", "是这个单位的任务吗", _own_task, needs_data=True),
+                Gate("takes_over", "接收单位还能填报吗", _takes_over, needs_data=True),
+            ),
+        ),
     ),
 )
 PROCEDURES = (REPORT,)
