@@ -11,6 +11,7 @@ import "./bureau.css";
 import "./plan.css";
 import "./review.css";
 import "./rounds.css";
+import "./outgoing.css";
 import "./mark.svg?url";
 import { keepDrafts } from "./islands/drafts.js";
 import { walkGrids } from "./islands/grid.js";

@@ -36,6 +36,7 @@ HTTPS = os.environ.get("FADU_HTTPS") == "1"
 HOMES = [
     "fadu.year",
     "fadu.year.rounds",
+    "fadu.year.outgoing",
     "fadu.year.scoring",
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",

@@ -1,144 +1,131 @@
 """A report composed from a round: what was done, by chapter and point; what is wanting, named; what comes next. Pure.
 
 Nothing is invented: every sentence is a figure of the system or what a unit said and its head signed. A chapter with
-nothing to say is left out; a unit that did not report is named among the problems, not passed over.
+nothing to say is left out; phrases without content are not carried over; a unit that did not report is named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from fadu.kernel.documents import Block, Heading, Paragraph
+from fadu.year.outgoing.speech import as_subject, named, spoken
+from fadu.year.outgoing.told import STATES, ChapterTold, PointTold, RoundTold, Told, UnitStanding, states
 
-_ENDS = "。！？"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one unit's signed report says about one commitment."""
-
-    unit: str
-    commitment: str
-    state: str
-    drafted: str
-    text: str
-    promise: str
-    due: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PointTold:
-    """A point with what its units say."""
-
-    number: int
-    headline: str
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterTold:
-    """A chapter with its points."""
-
-    title: str
-    points: tuple[PointTold, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
-    """Where a unit's report stands, for the sentence on how reporting went."""
-
-    name: str
-    accepted: bool
-    late_days: int
-    returns: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoundTold:
-    """Everything a report is composed from."""
-
-    title: str
-    since: date
-    as_of: date
-    chapters: tuple[ChapterTold, ...]
-    units: tuple[UnitStanding, ...]
+_MOST_NAMED = 5
+#: The headings of a half-year's and of a year's report (督察工作规定: 举措成效, 不足原因, 下年安排; 二手).
+_HEADINGS = {"year": ("总体情况", "主要举措和成效", "存在的不足和原因", "下一年度安排")}
+_USUAL = ("总体情况", "主要工作", "存在的问题", "下一步安排")
 
 
 def compose(told: RoundTold) -> tuple[Block, ...]:
-    """Return the body of the bureau's report on a round."""
-    return (
-        Heading(1, "总体情况"),
-        Paragraph(overview(told)),
-        *_done(told),
-        *_problems(told),
-        *_next(told),
-    )
+    """Return the body of a report on a round: the bureau's, or a district bureau's on itself."""
+    overall, work, wanting, following = _HEADINGS.get(told.kind, _USUAL)
+    parts = ((overall, [Paragraph(overview(told))]), (work, _done(told)), (wanting, _problems(told)))
+    blocks: list[Block] = []
+    for title, found in (*parts, (following, _next(told))):
+        blocks += [Heading(1, title), *found] if found else []
+    return tuple(blocks)
 
 
 def overview(told: RoundTold) -> str:
     """Return the paragraph of totals: tasks by state, and how reporting went."""
-    pieces = _pieces(told)
-    promises = {piece.commitment: piece.state for piece in pieces}
-    period = f"{_day(told.since)}至{_day(told.as_of)}"
-    counted = [(words, _count(promises, state)) for state, words in _STATES]
-    named = "，".join(f"{words}{number}项" for words, number in counted if number)
-    accepted = sum(unit.accepted for unit in told.units)
-    reported = f"应报送单位{len(told.units)}个，已审核通过{accepted}个。"
-    return f"{period}，年度要点明确的任务中有{len(promises)}项本期报送，其中{named}。{reported}"
+    by_state = list(states(told.pieces).values())
+    counted = [(words, by_state.count(state)) for state, words in STATES]
+    split = "，".join(f"{words}{number}项" for words, number in counted if number)
+    period = f"{_day(told.since)}至{_day(told.as_of, told.since)}"
+    if told.own:
+        return f"{period}，承担的{len(by_state)}项任务中，{split}。"
+    return f"{period}，各单位共报告{len(by_state)}项任务的进展，其中{split}。{_reporting(told.units)}"
 
 
-_STATES = (
-    ("done", "已完成"),
-    ("ongoing", "正在推进"),
-    ("not_due", "未到期"),
-    ("no_matter", "本期无此类事项"),
-    ("not_started", "未开展"),
-)
+def _reporting(units: Sequence[UnitStanding]) -> str:
+    accepted = sum(unit.accepted for unit in units)
+    if accepted == len(units):
+        return f"应报送的{len(units)}个单位全部报送并通过审核。"
+    return f"应报送单位{len(units)}个，已通过审核{accepted}个。"
 
 
-def _count(states: dict[str, str], wanted: str) -> int:
-    return sum(state == wanted for state in states.values())
+def _done(told: RoundTold) -> list[Block]:
+    """Return the chapters: per point one paragraph, the system's figures first, then what the units say."""
+    blocks: list[Block] = []
+    for chapter in told.chapters:
+        found = _points(chapter, told.own)
+        title = [Heading(2, chapter.title)] if chapter.title and found else []
+        blocks += [*title, *found]
+    return blocks
 
 
-def _done(told: RoundTold) -> Iterator[Block]:
-    """Yield the chapters: per point one paragraph, the system's figures first, then what the units say."""
-    chapters = [(chapter, _points(chapter)) for chapter in told.chapters]
-    if not any(points for _, points in chapters):
-        return
-    yield Heading(1, "主要工作")
-    for chapter, points in chapters:
-        if points:
-            if chapter.title:
-                yield Heading(2, chapter.title)
-            yield from points
+def _points(chapter: ChapterTold, own: str) -> list[Block]:
+    return [Paragraph(f"{point.headline}。{said}") for point in chapter.points if (said := _said(point, own))]
 
 
-def _points(chapter: ChapterTold) -> list[Block]:
-    return [Paragraph(f"{point.headline}。{said}") for point in chapter.points if (said := _said(point))]
-
-
-def _said(point: PointTold) -> str:
-    """Return what is said about a point: each figure and each sentence once, however many units repeat it."""
+def _said(point: PointTold, own: str) -> str:
+    """Return what is said about a point: each figure once; each sentence once, with the units that say it."""
     working = [piece for piece in point.told if piece.state in {"done", "ongoing"}]
-    figures = _once(piece.drafted for piece in working)
-    words = _once(_sentence(piece.text) for piece in working if piece.text.strip())
-    return "".join([*figures, *words])
+    figures = dict.fromkeys(piece.drafted for piece in working if piece.drafted)
+    alone = len({piece.unit for piece in working}) == 1 or bool(own)
+    return "".join([*figures, *_attributed(working, alone=alone, own=own)])
 
 
-def _problems(told: RoundTold) -> Iterator[Block]:
-    """Yield what is wanting, by name: promises not begun, reports late, missing, or returned again and again."""
-    lines = [*_not_started(told), *_late(told.units)]
-    if not lines:
-        return
-    yield Heading(1, "存在的问题")
-    yield from (Paragraph(line) for line in lines)
+def _attributed(pieces: Iterable[Told], *, alone: bool, own: str) -> Iterator[str]:
+    said: dict[str, list[str]] = {}
+    for piece in pieces:
+        words = "".join(spoken(piece.text).deeds)
+        if words and piece.unit not in said.setdefault(words, []):
+            said[words].append(piece.unit)
+    for words, units in said.items():
+        yield _with_units(words, units, alone=alone, own=own)
+
+
+def _with_units(words: str, units: list[str], *, alone: bool, own: str) -> str:
+    if own:
+        return words
+    if len(units) > 1:
+        return f"{_listed(units)}：{words}"
+    return named(words, units[0]) if alone else as_subject(words, units[0])
+
+
+def _problems(told: RoundTold) -> list[Block]:
+    """Return what is wanting, by name: not begun, past its date, short of its target, said by units, not reported."""
+    lines = [*_not_started(told), *_overdue(told), *_short_of_target(told), *_troubles(told)]
+    if not told.own:
+        lines += _late(told.units)
+    return [Paragraph(line) for line in lines]
 
 
 def _not_started(told: RoundTold) -> Iterator[str]:
-    for piece in _pieces(told):
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for piece in told.pieces:
         if piece.state == "not_started":
-            why = f"原因：{_sentence(piece.text)}" if piece.text.strip() else "未说明原因。"
-            yield f"{piece.unit}承担的“{_short(piece.promise)}”未开展。{why}"
+            words = "".join([*spoken(piece.text).deeds, *spoken(piece.text).troubles])
+            why = f"原因：{words}" if words else "未说明原因。"
+            grouped.setdefault((shortened(piece.promise), why), []).append(piece.unit)
+    for (promise, why), units in grouped.items():
+        who = "" if told.own else f"{_listed(units)}承担的"
+        yield f"{who}“{promise}”未开展。{why}"
+
+
+def _overdue(told: RoundTold) -> Iterator[str]:
+    """Yield the promises whose day has come and that are still under way (those not begun are named already)."""
+    ongoing = {piece.commitment: piece for piece in told.pieces if piece.state == "ongoing"}
+    for key, state in states(told.pieces).items():
+        day = _iso(ongoing[key].due) if state == "ongoing" and key in ongoing else None
+        if day and day <= told.as_of:
+            yield f"“{shortened(ongoing[key].promise)}”应于{_day(day, told.since)}前完成，目前仍在推进。"
+
+
+def _short_of_target(told: RoundTold) -> Iterator[str]:
+    """Yield the figures that miss their target; before the year's end a target still to be reached is no problem."""
+    marks = ("未达到年度目标", "还差") if told.kind in {"year", "supplement"} else ("未达到年度目标",)
+    for drafted in dict.fromkeys(piece.drafted for piece in told.pieces):
+        yield from (f"{one}。" for one in drafted.split("。") if any(mark in one for mark in marks))
+
+
+def _troubles(told: RoundTold) -> Iterator[str]:
+    for piece in told.pieces:
+        words = "".join(spoken(piece.text).troubles) if piece.state != "not_started" else ""
+        if words:
+            yield words if told.own else f"{piece.unit}反映：{named(words, piece.unit)}"
 
 
 def _late(units: Sequence[UnitStanding]) -> Iterator[str]:
@@ -146,25 +133,41 @@ def _late(units: Sequence[UnitStanding]) -> Iterator[str]:
     late = [f"{unit.name}（{unit.late_days}天）" for unit in units if unit.late_days]
     again = [f"{unit.name}（{unit.returns}次）" for unit in units if unit.returns > 1]
     if missing:
-        yield f"{len(missing)}个单位的材料尚未审核通过：{'、'.join(missing)}。"
+        yield f"{len(missing)}个单位的材料尚未通过审核：{'、'.join(missing)}。"
     if late:
-        yield f"{len(late)}个单位逾期签发：{'、'.join(late)}。"
+        yield f"{len(late)}个单位逾期报送：{'、'.join(late)}。"
     if again:
-        yield f"{len(again)}个单位的材料多次退回：{'、'.join(again)}。"
+        yield f"{len(again)}个单位的材料多次退回补报：{'、'.join(again)}。"
 
 
-def _next(told: RoundTold) -> Iterator[Block]:
-    """Yield what comes next: promises under way, not due or not begun, with their dates where the plan has them."""
-    pending = {
-        piece.commitment: piece for piece in _pieces(told) if piece.state in {"ongoing", "not_due", "not_started"}
-    }
-    dated = sorted((piece.due, piece.unit, piece.promise) for piece in pending.values() if piece.due)
+def _next(told: RoundTold) -> list[Block]:
+    """Return what comes next: what is still to be done with its dates, and what units intend."""
+    pending: dict[str, Told] = {}
+    settled = {key for key, state in states(told.pieces).items() if state in {"done", "no_matter"}}
+    for piece in told.pieces:
+        if piece.commitment not in settled:
+            pending.setdefault(piece.commitment, piece)
+    intents = [_intent(piece, words, told.own) for piece in told.pieces for words in spoken(piece.text).intents]
+    lines = [*_dated(list(pending.values()), told), *dict.fromkeys(intents)]
     if not pending:
-        return
-    yield Heading(1, "下一步安排")
-    yield Paragraph(f"继续推进尚未完成的{len(pending)}项任务。")
-    for due, unit, promise in dated:
-        yield Paragraph(f"{_due(due)}：{_short(promise)}（{unit}）。")
+        return [Paragraph(line) for line in lines]
+    dates = "，按下列时限完成" if any(_later(piece.due, told.as_of) for piece in pending.values()) else ""
+    return [Paragraph(f"尚有{len(pending)}项任务没有完成{dates}。"), *map(Paragraph, lines)]
+
+
+def _intent(piece: Told, words: str, own: str) -> str:
+    return words if own else as_subject(words, piece.unit)
+
+
+def _dated(pending: list[Told], told: RoundTold) -> Iterator[str]:
+    """Yield one paragraph for each day to come, with what is due by then."""
+    days: dict[date, list[str]] = {}
+    for piece in pending:
+        if day := _later(piece.due, told.as_of):
+            who = "" if told.own else f"（{piece.unit}）"
+            days.setdefault(day, []).append(f"{shortened(piece.promise)}{who}")
+    for day in sorted(days):
+        yield f"{_day(day, told.since)}前：{'；'.join(days[day])}。"
 
 
 def material(told: RoundTold, unit: str) -> tuple[Block, ...]:
@@ -179,37 +182,39 @@ def material(told: RoundTold, unit: str) -> tuple[Block, ...]:
 
 
 def _piece_words(piece: Told) -> str:
-    state = dict(_STATES).get(piece.state, "")
-    said = "".join(filter(None, [piece.drafted, _sentence(piece.text) if piece.text.strip() else ""]))
-    return f"{_short(piece.promise, 60)}：{state}。{said}"
+    state = dict(STATES).get(piece.state, "未填写")
+    said = "".join(line if line.endswith(("。", "！", "？")) else f"{line}。" for line in _lines(piece.text))
+    return f"{shortened(piece.promise, 60)}：{state}。{piece.drafted}{said}"
 
 
-def _pieces(told: RoundTold) -> list[Told]:
-    return [piece for chapter in told.chapters for point in chapter.points for piece in point.told]
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
+def _listed(units: list[str]) -> str:
+    names = "、".join(units[:_MOST_NAMED])
+    return f"{names}等{len(units)}个单位" if len(units) > _MOST_NAMED else names
 
 
-def _sentence(text: str) -> str:
-    """Return `text` on one line, ending as a sentence does."""
-    joined = "".join(line.strip() for line in text.splitlines())
-    return joined if joined.endswith(tuple(_ENDS)) else f"{joined}。"
-
-
-def _short(promise: str, length: int = 40) -> str:
-    words = "".join(promise.split()).rstrip("。；")
+def shortened(promise: str, length: int = 40) -> str:
+    """Return a promise where it is only named: at most so many characters, cut at a mark where there is one."""
+    words = "".join(promise.split()).rstrip("。；，")
     return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
-def _due(words: str) -> str:
-    """Return a promise's date as people read it: an ISO day in Chinese, other words as the document has them."""
+def _iso(words: str) -> date | None:
     try:
-        return f"{_day(date.fromisoformat(words))}前"
+        return date.fromisoformat(words)
     except ValueError:
-        return words
+        return None
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _later(words: str, as_of: date) -> date | None:
+    day = _iso(words)
+    return day if day and day > as_of else None
+
+
+def _day(day: date, after: date | None = None) -> str:
+    """Return a day in words; the year once when it is that of the day named before."""
+    same_year = after is not None and after.year == day.year
+    return f"{day.month}月{day.day}日" if same_year else f"{day.year}年{day.month}月{day.day}日"

@@ -1,41 +1,79 @@
-"""Reading a round from the tables for `compose`: a constant number of queries, whatever the number of units."""
+"""Reading a round for `compose`: from the tables, or as it stood under a seal; a constant number of queries."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.ledger.seal.heads import SignedHead
+from fadu.kernel.ledger.seal.snapshot import facts_as_of
 from fadu.kernel.organisation import door as organisation
 from fadu.year.models import Chapter, Commitment, Point
-from fadu.year.outgoing.compose import ChapterTold, PointTold, RoundTold, Told, UnitStanding
+from fadu.year.outgoing.told import ChapterTold, PointTold, RoundTold, Told, UnitStanding
+from fadu.year.rounds.folds import report_rows
 from fadu.year.rounds.models import Report, ReportPiece, ReportRound
 
 
-def told(round_: ReportRound, only: str = "") -> RoundTold:
-    """Return what a round's signed reports say; `only` limits it to one unit (its unsigned words included)."""
-    reports = list(Report.objects.filter(round=round_.code, **({"unit": only} if only else {})))
-    names = organisation.unit_names()
-    spoken = {row.code: row.unit for row in reports if only or row.signed_on}
-    pieces = _pieces(round_, spoken, names)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Reports of a round with what they say, and the names of units."""
+
+    reports: tuple[Report, ...]
+    pieces: tuple[ReportPiece, ...]
+    names: dict[str, str]
+
+
+def said(round_: ReportRound, only: str = "") -> Said:
+    """Return what the reports of a round say now, all or those of one unit (three queries)."""
+    reports = Report.objects.filter(round=round_.code, **({"unit": only} if only else {}))
+    codes = [row.code for row in reports]
+    pieces = ReportPiece.objects.filter(report__in=codes).order_by("report", "commitment")
+    return Said(tuple(reports), tuple(pieces), organisation.unit_names())
+
+
+def said_under(round_: ReportRound, head: SignedHead) -> Said:
+    """Return what the reports of a round said when `head` was signed, whatever came after."""
+    codes = Report.objects.filter(round=round_.code).values_list("code", flat=True)
+    chains: dict[str, list[Recorded]] = defaultdict(list)
+    for fact in facts_as_of(head, [Chain("report", code) for code in codes]):
+        chains[fact.chain.id].append(fact)
+    folded = {code: report_rows(code, facts) for code, facts in sorted(chains.items())}
+    reports = [Report(**row) for rows in folded.values() for row in rows["rounds.Report"]]
+    pieces = [ReportPiece(report=code, **row) for code, rows in folded.items() for row in rows["rounds.ReportPiece"]]
+    return Said(tuple(reports), tuple(pieces), organisation.unit_names())
+
+
+def told(round_: ReportRound, only: str = "", *, signed: bool = False) -> RoundTold:
+    """Return what a round's signed reports say; `only` limits it to one unit (unsigned words too, unless `signed`)."""
+    return telling(round_, said(round_, only), signed=signed or not only, own=bool(only))
+
+
+def telling(round_: ReportRound, found: Said, *, signed: bool, own: bool = False) -> RoundTold:
+    """Return `found` in the plan's order, ready to be composed."""
+    spoken = {row.code: row.unit for row in found.reports if row.signed_on or not signed}
+    names = found.names
+    mine = names.get(found.reports[0].unit, found.reports[0].unit) if own and found.reports else ""
     return RoundTold(
         round_.title,
         round_.since,
         round_.as_of,
-        _chapters(round_.plan, pieces),
-        tuple(_standing(row, names) for row in reports),
+        _chapters(round_.plan, _pieces(round_, found, spoken)),
+        tuple(_standing(row, names) for row in found.reports),
+        round_.kind,
+        mine,
     )
 
 
-def _pieces(round_: ReportRound, spoken: dict[str, str], names: dict[str, str]) -> dict[str, list[Told]]:
+def _pieces(round_: ReportRound, found: Said, spoken: dict[str, str]) -> dict[str, list[Told]]:
     promises = {row.key: row for row in Commitment.objects.filter(plan=round_.plan)}
-    found: defaultdict[str, list[Told]] = defaultdict(list)
-    for row in ReportPiece.objects.filter(report__in=spoken).order_by("report", "commitment"):
-        promise = promises.get(row.commitment)
-        if promise is not None:
-            unit = spoken[row.report]
-            words = Told(
-                names.get(unit, unit), row.commitment, row.state, row.drafted, row.text, promise.text, promise.due
-            )
-            found[row.point].append(words)
+    told_by_point: defaultdict[str, list[Told]] = defaultdict(list)
+    for row in found.pieces:
+        if row.report in spoken and (promise := promises.get(row.commitment)):
+            unit = found.names.get(spoken[row.report], spoken[row.report])
+            words = Told(unit, row.commitment, row.state, row.drafted, row.text, promise.text, promise.due)
+            told_by_point[row.point].append(words)
     order = {key: row.position for key, row in promises.items()}
-    return {point: sorted(told, key=lambda one: order[one.commitment]) for point, told in found.items()}
+    return {point: sorted(told, key=lambda one: order[one.commitment]) for point, told in told_by_point.items()}
 
 
 def _chapters(plan: str, pieces: dict[str, list[Told]]) -> tuple[ChapterTold, ...]:
