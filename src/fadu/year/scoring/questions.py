@@ -215,24 +215,23 @@ def _answers(read: _Read, commitment: str) -> Answers:
 
 
 def _answer(read: _Read, commitment: str) -> Answers:
-    links = read.links.get(commitment, [])
-    targets = {row.key: row for row in read.targets.get(commitment, [])}
-    measured = [(link, _measure(read, link.indicator)) for link in links]
-    answered = [_answered(targets[link.target], measure) for link, measure in measured if link.target in targets]
-    linked = {link.target for link in links}
-    answered += [_answered(row, _UNLINKED) for row in targets.values() if row.key not in linked]
-    figures = [measure for _, measure in measured if isinstance(measure, Measure)]
+    links = [(link.target, _measure(read, link.indicator)) for link in read.links.get(commitment, [])]
+    figures = [measure for _, measure in links if isinstance(measure, Measure)]
     rows = tuple(row for measure in figures for row in measure.rows)
-    return Answers(tuple(answered), rows, sum(map(_behind, figures)))
+    return Answers(tuple(_answered(read, commitment, links)), rows, sum(map(_behind, figures)))
+
+
+def _answered(read: _Read, commitment: str, links: list[tuple[str, Measure | str]]) -> Iterable[Answered]:
+    """Yield each target of a commitment once for every figure that answers it, or once with why none does."""
+    for target in read.targets.get(commitment, []):
+        found = [measure for key, measure in links if key == target.key]
+        for measure in found or [_UNLINKED]:
+            barred, got = (measure, None) if isinstance(measure, str) else ("", measure.value)
+            yield Answered(target.text, target.op, target.value, got, target.unit, target.period, barred)
 
 
 def _behind(measure: Measure) -> int:
     return len(measure.rows) if measure.numerator is None else measure.numerator
-
-
-def _answered(target: Target, measure: Measure | str) -> Answered:
-    barred, got = (measure, None) if isinstance(measure, str) else ("", measure.value)
-    return Answered(target.text, target.op, target.value, got, target.unit, target.period, barred)
 
 
 def _measure(read: _Read, code: str) -> Measure | str:
