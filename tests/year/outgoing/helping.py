@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from tests.year.rounds.helping import OPENED_ON, act, fill
 
+from fadu.kernel.registry import Upload
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
@@ -13,6 +14,8 @@ from fadu.year.outgoing.drafting import begin, content_of, save
 from fadu.year.outgoing.issuers import code_of, issuers
 from fadu.year.outgoing.models import DocumentDraft
 from fadu.year.rounds.models import Report, ReportRound
+from fadu.year.rounds.questions import lines
+from fadu.year.rounds.writing import attach
 
 #: Who signs for a unit where the demo has no head of it.
 HEADS = {"legal": "legal-head"}
@@ -92,3 +95,11 @@ def sealed(round_: str) -> str:
 def document_code(round_: str, issuer: str) -> str:
     """Return the code that an issuer's document on a round has."""
     return code_of(round_, issuers(OPENED_ON)[issuer])
+
+
+def attach_to(report_code: str, name: str = "检查记录（示例）.txt", data: bytes = "示例检查记录".encode()) -> str:
+    """Attach a file to the first commitment of a report that is still the unit's; return its name."""
+    own = next(line for line in lines(Report.objects.get(code=report_code)) if not line.transferred_to)
+    key = own.commitment.key
+    attach(report_code, key, Upload(name, data), person("water-liaison"), moment())
+    return name

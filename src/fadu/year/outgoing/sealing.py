@@ -66,7 +66,7 @@ def _address(page: str) -> re.Pattern[str]:
 
 
 def archive(round_: ReportRound, head: SignedHead, key: SigningKey, *, redact: bool) -> tuple[bytes, dict[str, Any]]:
-    """Return a round's archive under a head, and what is told of it. The same every time it is asked for."""
+    """Return a round's archive under a head, and what is told of it: the same for the same head and matters."""
     chosen = tuple(chains(round_))
     selection = Selection(head, chosen, f"{round_.title}报送")
     contents = Contents(
