@@ -107,7 +107,7 @@ def _year_before(day: date) -> date:
 
 
 PAGES = [
-    Page("scoring.home", "scores/", "评分", home, _STAFF, "scoring/none.html", "报送", 30, "chart", "s"),
+    Page("scoring.home", "scores/", "评分", home, _STAFF, "scoring/none.html", "报送", 30, "chart"),
     Page("scoring.deeds", "scores/deeds/<str:person>.xlsx", "履职事实表", deeds, _STAFF),
     Page("scoring.sheet", "scores/<str:round>/scores.xlsx", "得分表", sheet, _STAFF),
     Page("scoring.round", "scores/<str:round>/", "本轮得分", show, _STAFF, "scoring/round.html"),
