@@ -1,0 +1,3 @@
+"""Dashboards record nothing: they only read what others recorded."""
+
+FACTS = ()
