@@ -37,6 +37,7 @@ HOMES = [
     "fadu.year",
     "fadu.year.rounds",
     "fadu.year.outgoing",
+    "fadu.year.derived",
     "fadu.year.scoring",
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",

@@ -103,8 +103,9 @@ class Book:
 
 
 def plans() -> list[Plan]:
-    """Return the plans in force, newest year first."""
-    return list(Plan.objects.order_by("-year", "-published_on", "plan"))
+    """Return the plans in force, newest year first; child plans (`<plan>.<slug>`) after all others."""
+    found = Plan.objects.order_by("-year", "-published_on", "plan")
+    return sorted(found, key=lambda plan: "." in plan.plan)
 
 
 def plan_named(plan: str) -> Plan:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from itertools import pairwise
 
 from fadu.year.document.refusal import DocumentRefused
@@ -33,6 +34,7 @@ def check_package(data: bytes) -> None:
                     _check_xml(package, entry)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         EOFError,
         OSError,
         ValueError,

@@ -1,0 +1,1 @@
+"""Foreign frameworks: a table of indicators, read from .xlsx, and what of a plan answers each of them."""
