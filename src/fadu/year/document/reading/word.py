@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _BROKEN = (
     ValueError,
     AttributeError,
     zipfile.BadZipFile,
+    zlib.error,
     SyntaxError,  # what lxml raises for broken XML
     OSError,
     IndexError,
