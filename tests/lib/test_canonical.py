@@ -65,7 +65,6 @@ def test_spelled_exactly(value: object, text: str) -> None:
         {"é": 1, "e\u0301": 2},
         {1: "a", "1": "b"},
     ],
-    ids=repr,
 )
 def test_what_has_no_one_spelling_is_refused(value: object) -> None:
     with pytest.raises(NotCanonical):

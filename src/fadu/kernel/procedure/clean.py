@@ -38,14 +38,20 @@ def clean_field(item: Field, value: Any) -> Any:
     if isinstance(value, str):
         value = value.strip()
     if value in (None, "", [], ()):
-        if item.required and item.kind is not Kind.FLAG:
-            raise Unclean(f"请填写“{item.label}”。")
-        return False if item.kind is Kind.FLAG else [] if item.many else None
+        return _nothing(item)
     if item.many:
         if not isinstance(value, list | tuple):
             raise Unclean(f"“{item.label}”应为列表。")
         return _entities(item, value) if item.kind in _ENTITIES else [_CLEANERS[item.kind](item, one) for one in value]
     return _CLEANERS[item.kind](item, value)
+
+
+def _nothing(item: Field) -> Any:
+    if item.kind is Kind.FLAG:
+        return False
+    if item.required:
+        raise Unclean(f"请填写“{item.label}”。")
+    return [] if item.many else None
 
 
 def _text(item: Field, value: Any) -> str:

@@ -97,9 +97,9 @@ def _changes(table: Table, matter: str, rows: list[Row]) -> _Changes:
     model = _model(table)
     columns = [column.attname for column in model._meta.concrete_fields]
     found = model._default_manager.filter(**{table.matter: matter}).values_list(*columns)
-    standing = {_key(table, row): row for row in (dict(zip(columns, values, strict=True)) for values in found)}
+    standing = _by_key(table, (dict(zip(columns, values, strict=True)) for values in found))
     typed = _typing(model)
-    wanted = {_key(table, row): row for row in (typed({table.matter: matter} | row) for row in rows)}
+    wanted = _by_key(table, (typed({table.matter: matter} | row) for row in rows))
     changes = _Changes(table, gone=[row for key, row in standing.items() if key not in wanted])
     for key, row in wanted.items():
         if key not in standing:
@@ -107,6 +107,10 @@ def _changes(table: Table, matter: str, rows: list[Row]) -> _Changes:
         elif differing := _differing(standing[key], row):
             changes.changed.append((standing[key], differing))
     return changes
+
+
+def _by_key(table: Table, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
+    return {_key(table, row): row for row in rows}
 
 
 def _differing(standing: Row, wanted: Row) -> Row:
