@@ -55,7 +55,7 @@ def test_the_whole_report_reads_in_order() -> None:
         "1个单位的材料尚未通过审核：机关党委。",
         "1个单位逾期报送：执法局（3天）。",
         "1个单位的材料多次退回补报：机关党委（2次）。",
-        "尚有2项任务没有完成，按下列时限完成。",
+        "尚有2项任务没有完成，其中1项有明确时限，1项应于年底前完成。",
         "12月31日前：全年专题学习不少于4次（法规处）。",
     ]
 
@@ -72,7 +72,7 @@ def test_a_round_without_trouble_has_no_chapter_of_problems() -> None:
 def test_what_several_units_say_alike_is_said_once_with_their_names() -> None:
     twice = PointTold(1, "领导干部学法", (STUDY, replace(STUDY, unit="机关党委")))
     both = replace(ROUND, chapters=(ChapterTold("学法", (twice,)),))
-    assert texts(both)[1] == "领导干部学法。截至6月30日，专题学习2次。法规处、机关党委：班子成员全部参加。"
+    assert texts(both)[1] == "领导干部学法。截至6月30日，专题学习2次。班子成员全部参加（法规处、机关党委）。"
 
 
 def test_a_chapter_in_which_nothing_was_done_is_left_out_but_its_problem_is_named() -> None:
@@ -111,7 +111,7 @@ def test_a_district_bureau_speaks_of_itself_without_naming_itself() -> None:
     water = replace(CHECK, unit="昆山局", text="我局检查企业46家次。\n问题：人手不足。\n下一步：继续检查园区企业。")
     told = texts(one(water, own="昆山局"))
     assert told == [
-        "2023年1月1日至6月30日，承担的1项任务中，已完成1项。",
+        "2023年1月1日至6月30日，承担的1项任务已完成。",
         "开展检查。我局检查企业46家次。",
         "人手不足。",
         "继续检查园区企业。",
@@ -168,3 +168,24 @@ def test_the_same_task_not_begun_by_several_units_is_named_once() -> None:
     other = replace(COURT, unit="办公室")
     told = texts(one(COURT, other))
     assert "机关党委、办公室承担的“旁听庭审1次”未开展。原因：法院未排期。" in told
+
+
+def test_what_is_done_is_compared_with_the_round_before() -> None:
+    assert (
+        "已完成1项，正在推进1项，未开展1项，已完成的比一季度增加1项。" in texts(replace(ROUND, before=("一季度", 0)))[0]
+    )
+    assert "已完成的项数与一季度相同。" in texts(replace(ROUND, before=("一季度", 1)))[0]
+    assert "已完成的比一季度减少2项。" in texts(replace(ROUND, before=("一季度", 3)))[0]
+
+
+def test_when_all_stand_alike_it_is_said_once() -> None:
+    other = replace(CHECK, commitment="c4", promise="组织培训")
+    assert "各单位共报告2项任务的进展，均已完成。" in texts(one(CHECK, other))[0]
+
+
+def test_what_is_left_is_counted_by_when_it_is_due() -> None:
+    assert "尚有1项任务没有完成，应于年底前完成。" in texts(one(replace(STUDY, due="")))
+    assert "尚有1项任务没有完成，有明确时限。" in texts(one(STUDY))
+    assert "12月31日前：全年专题学习不少于4次（法规处、机关党委）。" in texts(
+        one(STUDY, replace(STUDY, unit="机关党委"))
+    )

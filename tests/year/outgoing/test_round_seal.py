@@ -1,4 +1,4 @@
-"""A sealed round is a snapshot: declared by one, signed over, archived; later facts change nothing; a stranger checks."""
+"""A sealed round is a snapshot: declared, signed over, archived; later facts change nothing; a stranger checks."""
 
 import io
 import random

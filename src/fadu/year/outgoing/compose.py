@@ -28,14 +28,31 @@ def compose(told: RoundTold) -> tuple[Block, ...]:
 
 
 def overview(told: RoundTold) -> str:
-    """Return the paragraph of totals: tasks by state, and how reporting went."""
+    """Return the paragraph of totals: tasks by state, compared with the round before; how reporting went."""
     by_state = list(states(told.pieces).values())
-    counted = [(words, by_state.count(state)) for state, words in STATES]
-    split = "，".join(f"{words}{number}项" for words, number in counted if number)
     period = f"{_day(told.since)}至{_day(told.as_of, told.since)}"
+    counted = [(words, by_state.count(state)) for state, words in STATES]
+    split = _split([(words, number) for words, number in counted if number])
+    done = f"{split}{_compared(by_state.count('done'), told.before)}。"
     if told.own:
-        return f"{period}，承担的{len(by_state)}项任务中，{split}。"
-    return f"{period}，各单位共报告{len(by_state)}项任务的进展，其中{split}。{_reporting(told.units)}"
+        return f"{period}，承担的{len(by_state)}项任务{done}"
+    return f"{period}，各单位共报告{len(by_state)}项任务的进展，{done}{_reporting(told.units)}"
+
+
+def _split(counted: Sequence[tuple[str, int]]) -> str:
+    if len(counted) == 1:
+        return f"{'均' if counted[0][1] > 1 else ''}{counted[0][0]}"
+    return "其中" + "，".join(f"{words}{number}项" for words, number in counted)
+
+
+def _compared(done: int, before: tuple[str, int] | None) -> str:
+    """Return how many more tasks are done than in the round before; nothing where there was none."""
+    if before is None:
+        return ""
+    title, number = before
+    if done == number:
+        return f"，已完成的项数与{title}相同"
+    return f"，已完成的比{title}{'增加' if done > number else '减少'}{abs(done - number)}项"
 
 
 def _reporting(units: Sequence[UnitStanding]) -> str:
@@ -81,7 +98,7 @@ def _with_units(words: str, units: list[str], *, alone: bool, own: str) -> str:
     if own:
         return words
     if len(units) > 1:
-        return f"{_listed(units)}：{words}"
+        return f"{words[:-1]}（{_listed(units)}）{words[-1]}"
     return named(words, units[0]) if alone else as_subject(words, units[0])
 
 
@@ -149,10 +166,20 @@ def _next(told: RoundTold) -> list[Block]:
             pending.setdefault(piece.commitment, piece)
     intents = [_intent(piece, words, told.own) for piece in told.pieces for words in spoken(piece.text).intents]
     lines = [*_dated(list(pending.values()), told), *dict.fromkeys(intents)]
-    if not pending:
-        return [Paragraph(line) for line in lines]
-    dates = "，按下列时限完成" if any(_later(piece.due, told.as_of) for piece in pending.values()) else ""
-    return [Paragraph(f"尚有{len(pending)}项任务没有完成{dates}。"), *map(Paragraph, lines)]
+    first = [_still_open(list(pending.values()), told)] if pending else []
+    return [Paragraph(line) for line in (*first, *lines)]
+
+
+def _still_open(pending: list[Told], told: RoundTold) -> str:
+    """Return how much is still to be done; what the plan sets no other date for is due within its year."""
+    dated = sum(_later(piece.due, told.as_of) is not None for piece in pending)
+    overdue = sum((day := _iso(piece.due)) is not None and day <= told.as_of for piece in pending)
+    rest = len(pending) - dated - overdue
+    kinds = ((dated, "有明确时限"), (overdue, "已过时限"), (rest, "应于年底前完成"))
+    found = [(number, words) for number, words in kinds if number]
+    if len(found) == 1:
+        return f"尚有{len(pending)}项任务没有完成，{'均' if len(pending) > 1 else ''}{found[0][1]}。"
+    return f"尚有{len(pending)}项任务没有完成，其中{'，'.join(f'{number}项{words}' for number, words in found)}。"
 
 
 def _intent(piece: Told, words: str, own: str) -> str:
@@ -164,7 +191,8 @@ def _dated(pending: list[Told], told: RoundTold) -> Iterator[str]:
     days: dict[date, list[str]] = {}
     for piece in pending:
         if day := _later(piece.due, told.as_of):
-            who = "" if told.own else f"（{piece.unit}）"
+            units = list(dict.fromkeys(one.unit for one in told.pieces if one.commitment == piece.commitment))
+            who = "" if told.own else f"（{_listed(units)}）"
             days.setdefault(day, []).append(f"{shortened(piece.promise)}{who}")
     for day in sorted(days):
         yield f"{_day(day, told.since)}前：{'；'.join(days[day])}。"

@@ -22,6 +22,9 @@ from fadu.year.rounds.models import ReportRound
 
 _SUBJECT = re.compile(r"^(?:\d{4}年(?:度)?)?(?P<what>.*?)(?:工作要点|要点|工作计划|计划|实施方案|方案)$")
 
+#: Whose work it is goes without saying where the organ speaks of its own.
+_REGION = re.compile(r"^(?:.*?系统|全局|全市|本局|.*?(?:局|区|市|县)(?=法治))")
+
 
 class NothingSigned(Exception):
     """No unit has signed its report yet, so that there is nothing to report."""
@@ -56,8 +59,7 @@ def composed(round_: ReportRound, issuer: Issuer) -> Content:
     if not any(chapter.points for chapter in said.chapters):
         raise NothingSigned
     plan = Plan.objects.filter(plan=round_.plan).first()
-    opening = _opening(plan, said, issuer)
-    blocks = (("p", opening), *pairs(compose(said)), ("p", "特此报告。"))
+    blocks = (("p", _opening(plan, said)), *pairs(compose(said)), ("p", "特此报告。"))
     subject = _subject(plan)
     return Content(
         title=f"{issuer.name}关于{said.title}{subject}情况的报告",
@@ -71,14 +73,14 @@ def composed(round_: ReportRound, issuer: Issuer) -> Content:
 
 def _subject(plan: Plan | None) -> str:
     found = _SUBJECT.match("".join(plan.title.split())) if plan else None
-    what = found["what"] if found else ""
+    what = _REGION.sub("", found["what"]) if found else ""
     return what if what.endswith("工作") else f"{what}工作" if what else "年度重点工作"
 
 
-def _opening(plan: Plan | None, said: RoundTold, issuer: Issuer) -> str:
+def _opening(plan: Plan | None, said: RoundTold) -> str:
     number = f"（{plan.number}）" if plan and plan.number else ""
     basis = f"按照《{''.join(plan.title.split())}》{number}，" if plan else ""
-    return f"{basis}现将{issuer.name}{said.title}{_subject(plan)}情况报告如下。"
+    return f"{basis}现将我局{said.title}{_subject(plan)}情况报告如下："
 
 
 def _addressees(issuer: Issuer) -> tuple[str, ...]:

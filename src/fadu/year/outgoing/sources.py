@@ -1,6 +1,7 @@
 """Reading a round for `compose`: from the tables, or as it stood under a seal; a constant number of queries."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from fadu.kernel.ledger.append import Chain
@@ -9,9 +10,13 @@ from fadu.kernel.ledger.seal.heads import SignedHead
 from fadu.kernel.ledger.seal.snapshot import facts_as_of
 from fadu.kernel.organisation import door as organisation
 from fadu.year.models import Chapter, Commitment, Point
-from fadu.year.outgoing.told import ChapterTold, PointTold, RoundTold, Told, UnitStanding
+from fadu.year.outgoing.told import ChapterTold, PointTold, RoundTold, Told, UnitStanding, states
 from fadu.year.rounds.folds import report_rows
 from fadu.year.rounds.models import Report, ReportPiece, ReportRound
+
+#: Rounds that are compared with one another.
+_REGULAR = ("quarter", "half_year", "year", "supplement")
+_DATED = re.compile(r"月|季度|年底|年内|上半年|前完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +66,41 @@ def telling(round_: ReportRound, found: Said, *, signed: bool, own: bool = False
         tuple(_standing(row, names) for row in found.reports),
         round_.kind,
         mine,
+        _before(round_, {row.unit for row in found.reports}) if spoken else None,
     )
+
+
+def _before(round_: ReportRound, units: set[str]) -> tuple[str, int] | None:
+    """Return the title of the plan's round before, and how many tasks were done then by these units."""
+    earlier = ReportRound.objects.filter(plan=round_.plan, as_of__lt=round_.as_of, kind__in=_REGULAR)
+    before = earlier.order_by("-as_of", "code").first()
+    if before is None:
+        return None
+    codes = Report.objects.filter(round=before.code, unit__in=units).exclude(signed_on=None).values_list("code")
+    found = ReportPiece.objects.filter(report__in=codes).order_by("report", "commitment")
+    told = [Told("", row.commitment, row.state, "", "", "") for row in found]
+    return before.title, list(states(told).values()).count("done")
 
 
 def _pieces(round_: ReportRound, found: Said, spoken: dict[str, str]) -> dict[str, list[Told]]:
     promises = {row.key: row for row in Commitment.objects.filter(plan=round_.plan)}
+    days = _days(round_.plan, list(promises.values()))
     told_by_point: defaultdict[str, list[Told]] = defaultdict(list)
     for row in found.pieces:
         if row.report in spoken and (promise := promises.get(row.commitment)):
             unit = found.names.get(spoken[row.report], spoken[row.report])
-            words = Told(unit, row.commitment, row.state, row.drafted, row.text, promise.text, promise.due)
+            words = Told(unit, row.commitment, row.state, row.drafted, row.text, promise.text, days[promise.key])
             told_by_point[row.point].append(words)
     order = {key: row.position for key, row in promises.items()}
     return {point: sorted(told, key=lambda one: order[one.commitment]) for point, told in told_by_point.items()}
+
+
+def _days(plan: str, promises: list[Commitment]) -> dict[str, str]:
+    """Return each promise's day: its own, or its point's where it is the only one there or speaks of a day."""
+    points = dict(Point.objects.filter(plan=plan).values_list("key", "due"))
+    count = Counter(row.point for row in promises)
+    meant = {row.key for row in promises if count[row.point] == 1 or _DATED.search(row.text)}
+    return {row.key: row.due or (points.get(row.point, "") if row.key in meant else "") for row in promises}
 
 
 def _chapters(plan: str, pieces: dict[str, list[Told]]) -> tuple[ChapterTold, ...]:

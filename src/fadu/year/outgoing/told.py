@@ -54,7 +54,9 @@ class UnitStanding:
 
 @dataclass(frozen=True, slots=True)
 class RoundTold:
-    """Everything a report is composed from. `own` names the bureau that reports on itself alone (a district's)."""
+    """Everything a report is composed from. `own` names the bureau that reports on itself alone (a district's).
+    `before` is the round before in the same plan: its title and how many tasks were done by then.
+    """
 
     title: str
     since: date
@@ -63,6 +65,7 @@ class RoundTold:
     units: tuple[UnitStanding, ...]
     kind: str = "half_year"
     own: str = ""
+    before: tuple[str, int] | None = None
 
     @property
     def pieces(self) -> list[Told]:
