@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "fadu.surfaces.web.memory.per_request",
+    "fadu.surfaces.web.language.spoken",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fadu.surfaces.web.security.guarded",
@@ -105,7 +106,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "fadu.surfaces.web.context.frame",
             ],
-            "builtins": ["fadu.surfaces.web.templatetags.fadu"],
+            "builtins": ["django.templatetags.i18n", "fadu.surfaces.web.templatetags.fadu"],
         },
     }
 ]
@@ -172,6 +173,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True

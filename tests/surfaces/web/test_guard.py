@@ -58,7 +58,7 @@ def test_every_guarded_address_answers_one_of_the_methods() -> None:
 
 
 def test_the_open_addresses_are_these_and_no_others() -> None:
-    assert {"login", "logout", "healthy", "robots", "favicon"} == OPEN
+    assert {"login", "logout", "healthy", "robots", "favicon", "language"} == OPEN
     assert {page.name for page in registry().pages if page.reading.audience == PUBLIC} <= BY_SECRET | PUBLISHED
     assert not [action for action in registry().actions if action.reading.audience == PUBLIC]
     assert {pattern.name for pattern in patterns()} >= OPEN

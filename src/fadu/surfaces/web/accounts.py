@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from fadu.kernel.roles.door import changed_by_owner, choose
@@ -61,7 +62,7 @@ class ChangePassword(PasswordChangeView):
         login = account(self.request)
         if login:
             changed_by_owner(login)
-        messages.success(self.request, "密码已修改，其他地方的登录已退出。")
+        messages.success(self.request, gettext("密码已修改，其他地方的登录已退出。"))
         return answer
 
 
@@ -84,14 +85,14 @@ def choose_post(request: HttpRequest) -> HttpResponse:
     """Act in another of one's capacities from now on, and go on where one was."""
     login = account(request)
     if login is None or not choose(login, clock.today(), request.POST.get("post", "")):
-        return errors.forbidden(request, PermissionError("您今天不担任这个岗位。"))
+        return errors.forbidden(request, PermissionError(gettext("您今天不担任这个岗位。")))
     return HttpResponseRedirect(local(request, request.POST.get("next", "")) or "/")
 
 
 def locked_out(request: HttpRequest, _credentials: Any = None, *_args: Any, **_more: Any) -> HttpResponse:
     """Too many wrong passwords: the log-in rests for a quarter of an hour."""
-    reason = "密码连续输错 5 次，这个登录名暂停使用 15 分钟。"
-    return errors.bare(429, "登录已暂停", reason, "15 分钟后再试；忘记密码请联系安全保密管理员重置。")
+    reason = gettext("密码连续输错 5 次，这个登录名暂停使用 15 分钟。")
+    return errors.bare(429, gettext("登录已暂停"), reason, gettext("15 分钟后再试；忘记密码请联系安全保密管理员重置。"))
 
 
 def demo_logins() -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import Page
@@ -49,6 +50,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "choices": choices(who, capacities(request)) if who else [],
         "demo": is_demo(),
         "search_url": search_url(),
+        "languages": settings.LANGUAGES,
+        "language": get_language(),
         "theme": theme if theme in THEMES else "",
         "nothing": "",
     }
@@ -62,13 +65,13 @@ def menu(who: Actor, path: str = "") -> dict[str, list[Entry]]:
     here = _here([f"/{page.path}" for page in readable], path)
     shown: dict[str, list[Entry]] = {}
     for page in readable:
-        shown.setdefault(page.nav, []).append(_entry(page, here))
+        shown.setdefault(gettext(page.nav), []).append(_entry(page, here))
     return shown
 
 
 def _entry(page: Page, here: str) -> Entry:
     url = reverse(page.name)
-    return Entry(page.label, url, page.icon, page.key, url == here)
+    return Entry(gettext(page.label), url, page.icon, page.key, url == here)
 
 
 def _here(urls: Iterable[str], path: str) -> str:

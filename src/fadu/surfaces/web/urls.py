@@ -3,10 +3,10 @@
 from django.urls import URLPattern, path
 
 from fadu.kernel.registry.collect import registry
-from fadu.surfaces.web import accounts, mount, plain, steps
+from fadu.surfaces.web import accounts, language, mount, plain, steps
 
 #: What answers without log-in; everything else asks for it first.
-OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon"})
+OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon", "language"})
 
 urlpatterns: list[URLPattern] = [
     path("login/", accounts.login, name="login"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("healthz", plain.healthy, name="healthy"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.favicon, name="favicon"),
+    path("language/", language.choose, name="language"),
     path("post/", accounts.choose_post, name="choose_post"),
     path("account/", accounts.mine, name="account"),
     path("account/password/", accounts.password, name="password"),

@@ -48,6 +48,18 @@ def moment_words(value: datetime | str | None) -> str:
     return zh_dates.moment(moment.astimezone(SHANGHAI)) if moment else str(value or "")
 
 
+def iso_day(value: date | str | None) -> str:
+    """Return a day, or the legal day of a moment, as 2023-10-07; what is none as itself."""
+    day = _day(value)
+    return day.isoformat() if day else str(value or "")
+
+
+def iso_moment(value: datetime | str | None) -> str:
+    """Return a moment in Asia/Shanghai as 2023-07-03 10:05."""
+    moment = _moment(value)
+    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if moment else str(value or "")
+
+
 def _day(value: date | str | None) -> date | None:
     if isinstance(value, str):
         try:

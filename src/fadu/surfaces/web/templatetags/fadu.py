@@ -20,6 +20,7 @@ from fadu.lib import clock as machine
 from fadu.surfaces.web import wording
 from fadu.surfaces.web.context import is_declared
 from fadu.surfaces.web.icons import icon as drawing
+from fadu.surfaces.web.language import is_english
 from fadu.surfaces.web.memory import remembered
 
 register = template.Library()
@@ -30,14 +31,14 @@ LAW_PAGE = "law.article"
 
 @register.filter
 def zh_day(value: date | str | None) -> str:
-    """Write a day as 2023年10月7日（周六，补班）; nothing for nothing."""
-    return wording.day_words(value)
+    """Write a day as 2023年10月7日（周六，补班）, in English as 2023-10-07; nothing for nothing."""
+    return wording.iso_day(value) if is_english() else wording.day_words(value)
 
 
 @register.filter
 def zh_moment(value: datetime | str | None) -> str:
-    """Write a moment as 2023年7月3日（周一）10时05分."""
-    return wording.moment_words(value)
+    """Write a moment as 2023年7月3日（周一）10时05分, in English as 2023-07-03 10:05."""
+    return wording.iso_moment(value) if is_english() else wording.moment_words(value)
 
 
 @register.filter
@@ -72,6 +73,12 @@ def role_label(code: str) -> str:
 def item(mapping: Mapping[Any, Any], key: Any) -> Any:
     """Return `mapping[key]`, or nothing: for keys that are variables."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """Return the language of the page, as `<html lang>` wants it."""
+    return "en" if is_english() else "zh-Hans"
 
 
 @register.simple_tag
