@@ -12,6 +12,7 @@ import "./plan.css";
 import "./review.css";
 import "./rounds.css";
 import "./outgoing.css";
+import "./dashboards.css";
 import "./mark.svg?url";
 import { keepDrafts } from "./islands/drafts.js";
 import { walkGrids } from "./islands/grid.js";

@@ -261,6 +261,16 @@ def test_risks_come_with_reasons_and_rows(half_year: str, enter: Enter, frozen: 
     assert "已退回 2 次" in own
 
 
+def test_a_unit_that_signed_is_not_told_that_it_is_late(half_year: str, enter: Enter, frozen: Any) -> None:
+    sign(f"{half_year}.water", "water")
+    head = enter("water-head")
+    frozen(datetime(2023, 7, 12, 9, tzinfo=SHANGHAI))
+    page = plain(get(head, "/year/unit/water/"))
+    assert "逾期" not in page
+    assert "待审核" in page
+    assert "逾期 2 日（7月10日到期）" in plain(get(enter("leader"), "/year/"))
+
+
 def test_late_reports_and_overdue_supervision(half_year: str, enter: Enter, frozen: Any) -> None:
     client = enter("leader")
     act("leader", "report.supervise", f"{half_year}.water", text="加快", due_on=date(2023, 7, 5))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import filterfalse
 
 from fadu.kernel.indicators import Indicator, Measure, Scope
 from fadu.kernel.registry.collect import registry
@@ -67,20 +68,30 @@ class Goals:
 
 def read_goals(outline: Outline, as_of: date) -> Goals:
     """Return the figures of the outline's year up to `as_of`: one query for the links, and what the indicators ask."""
+    links = _links(outline)
     tasks, targets = outline.by_key, {row.key: row for row in outline.targets}
-    known = {item.code for item in registry().indicators}
-    rows = IndicatorLink.objects.filter(plan=outline.plan.plan, ended_on=None).order_by("commitment", "code")
-    links = [row for row in rows if row.commitment in tasks and row.indicator in known]
     measured = _Measured(_scope(outline.plan.year, as_of))
     found = [measured.figure(row.indicator, tasks[row.commitment], targets.get(row.target)) for row in links]
-    answered = {row.target for row in links}
-    left = [(row, tasks[row.commitment]) for row in outline.targets if row.key not in answered and row.commitment]
+    left = [(row, tasks[row.commitment]) for row in _unanswered(outline, {row.target for row in links})]
     return Goals(
-        tuple(one for one in found if not _is_trend(one)),
-        tuple(one for one in found if _is_trend(one)),
-        tuple(pair for pair in left if pair[0].op in _OPS and pair[0].value is not None),
+        tuple(filterfalse(_is_trend, found)),
+        tuple(filter(_is_trend, found)),
+        tuple(pair for pair in left if pair[0].op in _OPS),
         tuple(pair for pair in left if pair[0].op in _TRENDS),
     )
+
+
+def _unanswered(outline: Outline, answered: set[str]) -> list[Target]:
+    """Return the targets of tasks that no indicator answers for; of those to be compared, only with a number."""
+    tasks = outline.by_key
+    open_ones = [row for row in outline.targets if row.commitment in tasks and row.key not in answered]
+    return [row for row in open_ones if row.value is not None or row.op in _TRENDS]
+
+
+def _links(outline: Outline) -> list[IndicatorLink]:
+    tasks, known = outline.by_key, {item.code for item in registry().indicators}
+    rows = IndicatorLink.objects.filter(plan=outline.plan.plan, ended_on=None).order_by("commitment", "code")
+    return [row for row in rows if row.commitment in tasks and row.indicator in known]
 
 
 def _is_trend(one: Figure) -> bool:

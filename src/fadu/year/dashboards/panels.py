@@ -101,34 +101,37 @@ def tasks(visit: Visit) -> Mapping[str, Any]:
     """The tasks behind a number: those of a chapter in a state, each with what every unit signed."""
     code = visit.params.get("unit", "")
     if code or not oversees(visit):
-        _readable(visit, code or visit.actor.unit)
-        code = code or visit.actor.unit
+        code = _readable(visit, code or visit.actor.unit)
     found, _ = _opened(visit, code)
     if found is None:
         return {"year": None, "rows": [], "unit": code}
-    chapter, wanted, only = (visit.params.get(name, "") for name in ("chapter", "state", "task"))
-    rows = [
-        _row(found, task, only)
-        for task in found.outline.tasks
-        if chapter in {"", str(task.chapter)} and wanted in {"", found.stands[task.key]} and only in {"", task.key}
-    ]
-    opens = {report.unit: report.code for report in found.reported.reports.values() if report.round in found.chosen}
+    return _listed(found, {name: visit.params.get(name, "") for name in ("chapter", "state", "task")})
+
+
+def _listed(found: Year, wanted: Mapping[str, str]) -> dict[str, Any]:
+    fitting = [task for task in found.outline.tasks if _fits(found, task, wanted)]
+    reports = [report for report in found.reported.reports.values() if report.round in found.chosen]
     return {
         "year": found,
         "as_of": found.as_of,
-        "unit": code,
-        "chapter": {str(number): label for number, label in found.outline.chapters}.get(chapter, ""),
-        "state": SHORT.get(wanted, ""),
+        "unit": found.asked.unit,
+        "chapter": {str(number): label for number, label in found.outline.chapters}.get(wanted["chapter"], ""),
+        "state": SHORT.get(wanted["state"], ""),
         "labels": SHORT,
-        "rows": rows,
-        "opens": opens,
+        "rows": [_row(found, task, named=bool(wanted["task"])) for task in fitting],
+        "opens": {report.unit: report.code for report in reports},
     }
 
 
-def _row(found: Year, task: Task, only: str) -> dict[str, Any]:
+def _fits(found: Year, task: Task, wanted: Mapping[str, str]) -> bool:
+    own = {"chapter": str(task.chapter), "state": found.stands[task.key], "task": task.key}
+    return all(value in {"", own[name]} for name, value in wanted.items())
+
+
+def _row(found: Year, task: Task, *, named: bool) -> dict[str, Any]:
     """Return a task with its units, or with their number by state where naming them all would bury the others."""
     parts = found.states_of(task)
-    named = len(parts) <= _NAMED or bool(only)
+    named = named or len(parts) <= _NAMED
     counts = Counter(state for _, state in parts)
     return {
         "task": task,

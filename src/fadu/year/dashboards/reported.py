@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain, starmap
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded, facts_named
@@ -76,14 +77,10 @@ def _folded(plan: str, as_of: date) -> Reported:
     folds = [round_rows(code, facts)["rounds.ReportRound"][0] for code, facts in _chains(_ROUND, as_of)]
     rounds = _newest_first(ReportRound(**row) for row in folds if row.get("plan") == plan)
     codes = {one.code for one in rounds}
-    found = [(code, report_rows(code, facts)) for code, facts in _chains(_REPORT, as_of) if _round_of(facts) in codes]
-    reports = {code: Report(**rows["rounds.Report"][0]) for code, rows in found}
-    return Reported(
-        rounds,
-        reports,
-        tuple(piece for code, rows in found if reports[code].signed_on for piece in _pieces(code, rows)),
-        tuple((code, row["commitment"], row["to_unit"]) for code, rows in found for row in rows["rounds.Transfer"]),
-    )
+    told = [(code, report_rows(code, facts)) for code, facts in _chains(_REPORT, as_of) if _round_of(facts) in codes]
+    reports = {code: Report(**rows["rounds.Report"][0]) for code, rows in told}
+    signed = [(code, rows) for code, rows in told if reports[code].signed_on]
+    return Reported(rounds, reports, tuple(chain(*starmap(_pieces, signed))), tuple(chain(*starmap(_passed, told))))
 
 
 def _chains(names: tuple[str, ...], as_of: date) -> Iterable[tuple[str, list[Recorded]]]:
@@ -100,3 +97,7 @@ def _round_of(facts: list[Recorded]) -> str:
 
 def _pieces(code: str, rows: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str, str]]:
     return [(code, row["commitment"], row["state"]) for row in rows["rounds.ReportPiece"] if row["state"]]
+
+
+def _passed(code: str, rows: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str, str]]:
+    return [(code, row["commitment"], row["to_unit"]) for row in rows["rounds.Transfer"]]

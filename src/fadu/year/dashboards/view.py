@@ -56,6 +56,11 @@ class Turn:
     own: Report | None = None
     own_words: str = ""
 
+    @property
+    def settled(self) -> bool:
+        """Return whether nothing is owed any more: the own report is signed, or everybody's."""
+        return self.own.signed_on is not None if self.own else bool(self.total) and self.signed == self.total
+
 
 @dataclass(frozen=True, slots=True)
 class Next:
