@@ -39,6 +39,7 @@ HOMES = [
     "fadu.year.outgoing",
     "fadu.year.derived",
     "fadu.year.scoring",
+    "fadu.year.dashboards",
     "fadu.rooms.bureau.organisation",
     "fadu.rooms.bureau.calendar",
     "fadu.rooms.bureau.accounts",
