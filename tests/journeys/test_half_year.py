@@ -163,7 +163,7 @@ def own_points_elsewhere(story: Story) -> None:
 
 
 def nothing_to_report(story: Story) -> None:
-    """A unit without any matter signs that it has none: no score at all, and no zero; who did not begin has the zero."""
+    """A unit without any matter signs that it has none: no score, and no zero. Who did not begin has the zero."""
     none = {line.commitment.key: "no_matter" for line in lines(Report.objects.get(code=story.report("air")))}
     air = signed(story, "air", day(7, 4), none, "本期没有这类事项。")
     idle = {line.commitment.key: "not_started" for line in lines(Report.objects.get(code=story.report("eia")))}
@@ -189,7 +189,7 @@ def bureau_report(story: Story) -> None:
 
 
 def round_sealed(story: Story) -> None:
-    """20 July: the round is closed and sealed; units without an accepted report are named, and nothing more is filed."""
+    """20 July: the round is closed and sealed; units without an accepted report are named."""
     assert gates("legal-head", "round_seal.seal", "", day(7, 20), round=story.round) == {"closed"}
     story.tell(day(7, 20), "legal-head", "round.close", story.round, note="")
     story.tell(day(7, 20), "legal-head", "round_seal.seal", round=story.round)
