@@ -14,8 +14,7 @@ from fadu.kernel.procedure.take import Invalid, Refused
 from fadu.kernel.registry.collect import registry
 from fadu.year.outgoing.drafting import NothingSigned, content_of
 from fadu.year.outgoing.models import Document, DocumentDraft, DocumentNumber
-from fadu.year.outgoing.panels.listing import where
-from fadu.year.outgoing.standing import Paper, stage
+from fadu.year.outgoing.standing import Paper, row_stage, stage
 
 
 def refused_by(who: str, step: str, matter: str = "", **data: object) -> set[str]:
@@ -27,7 +26,7 @@ def refused_by(who: str, step: str, matter: str = "", **data: object) -> set[str
 
 def where_is(code: str) -> str:
     facts = facts_of(Chain("document", code))
-    assert stage(facts) == where(Document.objects.get(code=code))
+    assert stage(facts) == row_stage(Document.objects.get(code=code))
     return stage(facts)
 
 

@@ -278,3 +278,39 @@ def test_the_index_of_evidence_names_every_file(enter: Enter, half_year: str) ->
 @pytest.mark.parametrize("path", ["/documents/", "/documents/x/", "/documents/x/edit/", "/rounds/x/sealed/"])
 def test_strangers_are_sent_to_the_log_in(client: Client, demo_bureau: None, path: str) -> None:
     assert client.get(path).headers["Location"].startswith("/login/")
+
+
+def bench(client: Client) -> dict[str, str]:
+    """Return what waits for somebody: address → deed."""
+    shown = page(client, "/")
+    found = re.findall(r'report-deed">([^<]+)</span><div><a href="(/documents/[^"]+)"', shown)
+    return {address: deed for deed, address in found}
+
+
+def test_the_next_step_waits_on_the_right_persons_workbench(enter: Enter, told_round: str) -> None:
+    code = begun(told_round).code
+    assert bench(enter("legal-clerk")) == {f"/documents/{code}/edit/": "拟稿"}
+    drafted(told_round)
+    here = f"/documents/{code}/"
+    assert bench(enter("legal-clerk")) == {}
+    assert bench(enter("legal-head")) == {here: "核稿"}
+    act("legal-head", "document.return", code, reason="再核。")
+    assert bench(enter("legal-clerk")) == {here: "修改文稿"}
+    act("legal-clerk", "document.redraft", code, version=DocumentDraft.objects.get(code=code).version)
+    act("legal-head", "document.review", code)
+    assert bench(enter("leader")) == {here: "签发"}
+    act("leader", "document.sign", code)
+    assert bench(enter("party-office")) == {here: "编号"}
+    act("party-office", "document.number", code, mark="示环")
+    assert bench(enter("party-office")) == {here: "用印"}
+    act("party-office", "document.seal", code, copies=1)
+    assert bench(enter("party-office")) == bench(enter("water-liaison")) == {}
+
+
+def test_people_read_words_not_codes(enter: Enter, told_round: str) -> None:
+    code = sealed(told_round)
+    shown = page(enter("legal-head"), f"/documents/{code}/")
+    timeline = shown[shown.index('id="timeline"') :]
+    assert code not in timeline
+    assert "文稿摘要值" not in timeline
+    assert "用印登记号" in timeline

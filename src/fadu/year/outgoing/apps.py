@@ -8,3 +8,11 @@ class Config(AppConfig):
 
     name = "fadu.year.outgoing"
     label = "outgoing"
+
+    def ready(self) -> None:
+        """Put what waits for people on their workbench."""
+        from fadu.year.outgoing.waiting import waiting
+        from fadu.year.rounds.workbench import SOURCES
+
+        if waiting not in SOURCES:
+            SOURCES.append(waiting)

@@ -139,10 +139,14 @@ def _short_of_target(told: RoundTold) -> Iterator[str]:
 
 
 def _troubles(told: RoundTold) -> Iterator[str]:
-    for piece in told.pieces:
-        words = "".join(spoken(piece.text).troubles) if piece.state != "not_started" else ""
-        if words:
-            yield words if told.own else f"{piece.unit}反映：{named(words, piece.unit)}"
+    """Yield what units say is in the way, each once, however many tasks it stands under."""
+    said = {
+        (piece.unit, words): None
+        for piece in told.pieces
+        if piece.state != "not_started" and (words := "".join(spoken(piece.text).troubles))
+    }
+    for unit, words in said:
+        yield words if told.own else f"{unit}反映：{named(words, unit)}"
 
 
 def _late(units: Sequence[UnitStanding]) -> Iterator[str]:

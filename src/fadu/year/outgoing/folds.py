@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.year.outgoing.standing import people_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -19,17 +20,18 @@ class _DocumentFold:
     def drafted(self, fact: Recorded) -> None:
         kept = {name: fact.data.get(name) or "" for name in ("round", "issuer", "unit", "title")}
         self.row |= kept | {"drafted_on": fact.occurred_on, "drafts": self.row["drafts"] + 1}
-        self.row |= {"returned_on": None, "reason": "", "reviewed_on": None, "signed_on": None}
+        self.row |= {"returned_on": None, "reason": "", "reviewed_on": None, "signed_on": None, "signed_by": ""}
+        self.row["writers"] = _spaced({*fact.data["writers"], *people_of(dict(fact.actor))})
 
     def reviewed(self, fact: Recorded) -> None:
         self.row["reviewed_on"] = fact.occurred_on
 
     def returned(self, fact: Recorded) -> None:
         self.row |= {"returned_on": fact.occurred_on, "reason": fact.data["reason"]}
-        self.row |= {"reviewed_on": None, "signed_on": None}
+        self.row |= {"reviewed_on": None, "signed_on": None, "signed_by": ""}
 
     def signed(self, fact: Recorded) -> None:
-        self.row["signed_on"] = fact.occurred_on
+        self.row |= {"signed_on": fact.occurred_on, "signed_by": _spaced(people_of(dict(fact.actor)))}
 
     def numbered(self, fact: Recorded) -> None:
         self.row |= {"number": fact.data["number"], "numbered_on": fact.occurred_on}
@@ -43,6 +45,10 @@ class _DocumentFold:
 
     def sealed(self, fact: Recorded) -> None:
         self.row |= {"sealed_on": fact.occurred_on, "entry": fact.data["entry"]}
+
+
+def _spaced(people: set[str]) -> str:
+    return " ".join(sorted(people))
 
 
 def document_rows(code: str, facts: Iterable[Recorded]) -> Rows:

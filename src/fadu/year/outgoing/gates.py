@@ -56,6 +56,8 @@ def _at(question: str, *stages: str) -> Gate:
         now = stage(asked.facts)
         if now in stages:
             return None
+        if now == "sealed":
+            return Refusal("order", "这份公文已经用印，各步都已办完。", _ADVICE[now], RULE)
         return Refusal("order", f"这份公文{WAITING.get(now, '还没有送核稿')}，还轮不到这一步。", _ADVICE[now], RULE)
 
     return Gate("order", question, check)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from fadu.kernel.documents import OfficialDocument, SealRecord
 from fadu.kernel.ledger.read import Recorded
@@ -38,6 +39,27 @@ def stage(facts: Sequence[Recorded]) -> str:
     """Return where the document stands: a key of `WAITING`, or empty before the first draft."""
     move = last_move(facts)
     return "numbered" if move == "signed" and number_fact(facts) else move
+
+
+class Days(Protocol):
+    """What is read of a document's row."""
+
+    sealed_on: date | None
+    returned_on: date | None
+    signed_on: date | None
+    reviewed_on: date | None
+    number: str
+
+
+def row_stage(row: Days) -> str:
+    """Return where a document stands by its row: a key of `WAITING`."""
+    if row.sealed_on:
+        return "sealed"
+    if row.returned_on:
+        return "returned"
+    if row.signed_on:
+        return "numbered" if row.number else "signed"
+    return "reviewed" if row.reviewed_on else "drafted"
 
 
 def last(facts: Iterable[Recorded], act: str) -> Recorded | None:

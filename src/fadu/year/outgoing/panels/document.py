@@ -1,6 +1,7 @@
 """One document: how it reads on paper, where it stands, what changed between its drafts, what can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -12,17 +13,34 @@ from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import STAFF, Reading, may_read
 from fadu.kernel.registry import Download, Elsewhere, Forbidden, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
+from fadu.kernel.registry.telling import Telling
 from fadu.year.outgoing.content import Content, Standing, on_paper
 from fadu.year.outgoing.models import DocumentDraft
 from fadu.year.outgoing.numbers import last_mark
 from fadu.year.outgoing.panels.listing import sees, signal_of
 from fadu.year.outgoing.procedures.document import reading_of
-from fadu.year.outgoing.standing import STEPS, WAITING, Paper, contents, last_move, stage, writers
+from fadu.year.outgoing.standing import STEPS, WAITING, Paper, contents, last_move, stage
 from fadu.year.rounds.addresses import step_url
 from fadu.year.rounds.models import ReportRound
 
 _STAFF = Reading(STAFF)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: What a timeline leaves out: codes, digests, and what the page shows anyway.
+_BARE = frozenset(
+    {
+        "文稿",
+        "文稿版次",
+        "文稿内容",
+        "标题",
+        "报送轮次",
+        "发文机关",
+        "文稿摘要值",
+        "年份",
+        "序号",
+        "归档原本",
+        "归档遮蔽本",
+    }
+)
 _NONE = "没有找到这份公文，可能编号有误。请从“发文”列表中打开。"
 
 
@@ -48,12 +66,13 @@ def show(visit: Visit) -> Mapping[str, Any] | Elsewhere:
     can = {step.name for step in about["can"]}
     number_url = step_url("document", "number", code, mark=last_mark(str(facts[0].data["issuer"])))
     return about | {
+        "timeline": readable(about["timeline"]),
         "can": [step for step in about["can"] if step.name not in own_steps],
         "number_url": number_url if "number" in can else "",
         "edits": "redraft" in can,
         "title": "".join(paper.content.title.splitlines()),
         "paper": compose(paper.document),
-        "stage": now,
+        "sealed": now == "sealed",
         "standing": (signal_of(now), WAITING[now]),
         "picture": picture(facts),
         "round": ReportRound.objects.filter(code=facts[0].data["round"]).first(),
@@ -61,7 +80,6 @@ def show(visit: Visit) -> Mapping[str, Any] | Elsewhere:
         "drafts": len(drafts),
         "pdf_url": f"/documents/{quote(code)}/file/pdf/",
         "docx_url": f"/documents/{quote(code)}/file/docx/",
-        "writers": sorted(writers(facts)),
     }
 
 
@@ -70,6 +88,11 @@ def _unsent(visit: Visit, code: str) -> Elsewhere:
     if draft is None or not sees(visit.actor, draft.unit):
         raise Missing(_NONE)
     return Elsewhere(f"/documents/{code}/edit/")
+
+
+def readable(timeline: Iterable[Telling]) -> list[Telling]:
+    """Return the timeline without identifiers and digests, which are no words for people."""
+    return [replace(one, lines=tuple(line for line in one.lines if line[0] not in _BARE)) for one in timeline]
 
 
 def picture(facts: tuple[Recorded, ...]) -> list[dict[str, Any]]:

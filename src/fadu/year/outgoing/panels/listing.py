@@ -10,23 +10,12 @@ from fadu.kernel.roles import Actor
 from fadu.year.outgoing.drafting import NothingSigned, begin
 from fadu.year.outgoing.issuers import READERS, Issuer, code_of, issuers
 from fadu.year.outgoing.models import Document, DocumentDraft, DocumentNumber, SealedRound
-from fadu.year.outgoing.standing import WAITING
+from fadu.year.outgoing.standing import WAITING, row_stage
 from fadu.year.rounds.models import Report, ReportRound
 from fadu.year.rounds.panels.desk import round_named
 
 _STAFF = Reading(STAFF)
 _NOTHING = "还没有一个单位签发材料，没有可以汇总的内容。请等单位负责人签发后再起草。"
-
-
-def where(row: Document) -> str:
-    """Return where a document stands: a key of `WAITING`."""
-    if row.sealed_on:
-        return "sealed"
-    if row.returned_on:
-        return "returned"
-    if row.signed_on:
-        return "numbered" if row.number else "signed"
-    return "reviewed" if row.reviewed_on else "drafted"
 
 
 def signal_of(stage: str) -> str:
@@ -88,7 +77,7 @@ def _rows(
 
 
 def _row(code: str, issuer: Issuer, row: Document | None, draft: DocumentDraft | None) -> dict[str, Any]:
-    stage = where(row) if row else ""
+    stage = row_stage(row) if row else ""
     words = WAITING[stage] if stage else "正在起草" if draft else "未起草"
     return {
         "code": code,

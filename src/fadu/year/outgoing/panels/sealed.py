@@ -12,6 +12,7 @@ from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.year.outgoing.issuers import READERS
+from fadu.year.outgoing.panels.document import readable
 from fadu.year.outgoing.sealing import MEDIA_TYPE
 from fadu.year.rounds.panels.desk import round_named
 
@@ -26,6 +27,7 @@ def show(visit: Visit) -> Mapping[str, Any]:
     facts = facts_of(Chain("round_seal", round_.code))
     archived, declared = _archived(facts), facts[0]
     return about | {
+        "timeline": readable(about["timeline"]),
         "round": round_,
         "declared": declared,
         "missing": list(declared.data.get("missing") or ()),
