@@ -137,10 +137,13 @@ def _answers(links: Iterable[FrameworkLink], shelf: _Shelf) -> tuple[Answer, ...
     linked = [link.answer for link in links]
     promises = [key for key in linked if key in shelf.promises]
     direct = [code for code in linked if code in shelf.known]
+    return (*map(shelf.commitment, promises), *map(shelf.indicator, direct), *_shared(promises, direct, shelf))
+
+
+def _shared(promises: Sequence[str], direct: Sequence[str], shelf: _Shelf) -> list[Answer]:
     through = {code: key for key in promises for code in shelf.facts.get(key, ())}
-    shared = [code for code in through if code in shelf.known.keys() - set(direct)]
-    same_facts = [shelf.indicator(code, shelf.promises[through[code]].text) for code in shared]
-    return (*map(shelf.commitment, promises), *map(shelf.indicator, direct), *same_facts)
+    kept = [code for code in through if code in shelf.known and code not in direct]
+    return [shelf.indicator(code, shelf.promises[through[code]].text) for code in kept]
 
 
 class _Proposals:

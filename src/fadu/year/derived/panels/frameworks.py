@@ -160,7 +160,7 @@ PAGES = [
     Page("framework.sheet", "frameworks/<str:framework>/answers.xlsx", "指标体系对照表", sheet, _STAFF),
 ]
 ACTIONS = [
-    Action("framework.read", "frameworks/read/", "读取指标表", take_in, _IMPORTERS),
+    Action("framework.read", "frameworks/table/read/", "读取指标表", take_in, _IMPORTERS),
     Action("framework.confirm", "frameworks/table/<int:draft>/import/", "导入指标体系", confirm, _IMPORTERS),
     Action("framework.link", "frameworks/<str:framework>/link/", "确认对应", link, _IMPORTERS),
 ]
