@@ -43,9 +43,7 @@ def kept() -> Shapes:
 def lost(before: Shapes, after: Shapes) -> list[str]:
     """Return what old facts rely on and is no longer declared as it was."""
     gone = [f"事实 {name} 不再声明" for name in before if name not in after]
-    return gone + [
-        words for name in before if name in after for words in _lost_fields(name, before[name], after[name])
-    ]
+    return gone + [words for name in before if name in after for words in _lost_fields(name, before[name], after[name])]
 
 
 def _lost_fields(name: str, before: Shapes, after: Shapes) -> list[str]:

@@ -26,9 +26,7 @@ class TestConnections:
     """Whoever may write facts waits for the disk: nothing acknowledged is lost with the power (decision 8)."""
 
     @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite 的设定")
-    @pytest.mark.parametrize(
-        ("pragma", "value"), [("synchronous", 2), ("recursive_triggers", 1), ("foreign_keys", 1)]
-    )
+    @pytest.mark.parametrize(("pragma", "value"), [("synchronous", 2), ("recursive_triggers", 1), ("foreign_keys", 1)])
     def test_sqlite_reports_full_synchronisation(self, pragma: str, value: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA {pragma}")

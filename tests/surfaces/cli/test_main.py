@@ -11,7 +11,7 @@ from fadu.surfaces.cli.main import BAD_INPUT, DONE, declared, main
 
 COMMANDS = {"greet": "greeting", "broken": "breaking"}
 
-GREETING = '''
+GREETING = """
 import os, sys
 NAME = "greet"
 HELP = "问候一个人"
@@ -22,15 +22,15 @@ def add_arguments(parser):
 def run(args):
     sys.stdout.write(f"{args.name} {args.times} {os.environ['FADU_DATA']}")
     return 1
-'''
-BREAKING = '''
+"""
+BREAKING = """
 NAME = "broken"
 HELP = "一运行就断"
 PASSES_ON = True
 def add_arguments(parser): pass
 def run(args):
     raise {"pipe": BrokenPipeError, "key": KeyboardInterrupt}[args.rest[0]]
-'''
+"""
 
 
 @pytest.fixture(autouse=True)

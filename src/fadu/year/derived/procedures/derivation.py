@@ -30,7 +30,7 @@ from fadu.year.models import Commitment, Plan
 from fadu.year.plan.deadlines import day_of
 
 RULE = Citation("年度计划管理规则（本系统设定）", status="ENG")
-ORGAN = Citation("最高人民法院关于适用《中华人民共和国行政诉讼法》的解释", "第20条")
+ORGAN = Citation("行政诉讼法司法解释（法释〔2018〕1号）", "第20条", "2018")
 _CLERKS = ("legal_clerk", "legal_head")
 _FROM_DRAFT = frozenset({"draft_version", "issuer", "edition", "items"})
 

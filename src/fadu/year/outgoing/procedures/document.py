@@ -123,7 +123,7 @@ DOCUMENT = Procedure(
             roles_of("sign"),
             RULE,
             gates=gates.SIGN,
-            defects=(Defect("same_hand", "核稿人与签发人是否同一人", gates.same_hand, RULE),),
+            defects=(Defect("same_hand", "核稿人不是签发人吗", gates.same_hand, RULE),),
             derived=frozenset({"digest"}),
             complete=_digest,
             final=True,
