@@ -14,6 +14,7 @@ from fadu.year.document.stream import Stream
 
 Range = tuple[int, int]
 _REACH = 6000
+_NUMBER_REACH = 40
 _NUMBER = re.compile(
     r"(?<![一-鿿])[一-鿿]{1,14}\((?P<year>(?:19|20)\d\d)\)第?\d{1,5}号|[一-鿿]{1,14}\(((?:19|20)\d\d)\)第?\d{1,5}号"
 )
@@ -30,6 +31,8 @@ _TITLE_STOP = re.compile(r"[。;,!?]|(?<!关于)为(?!民|企|主|契机)|根据
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)|(二[〇○零][〇○零一二三四五六七八九]{2})年")
 _ISSUER_END = re.compile("(?:" + "|".join(words.ISSUER_ENDS) + ")$")
 _NO_ADDRESS = re.compile(r"[。!?《]|\d[.、]|责任|[一二三]、|\([一二三]\)")
+#: What may stand right before a number when the lines between them are gone.
+_BEFORE_NUMBER = ("文件", "的通知", "的函")
 _LEADING = re.compile(r"(?:附件\d{0,2}[:.、]?|\d{6}|(?:特急|加急|急件|平急))+")
 
 
@@ -61,7 +64,7 @@ def read_head(stream: Stream, labels: list[Label], table: int) -> Head:
     after_number = _number(stream, head)
     notice = _NOTICE.search(stream.chars, 0, _REACH) or _PLAIN_NOTICE.search(stream.chars, 0, 1500)
     if notice:
-        _with_notice(stream, head, notice)
+        _with_notice(stream, head, notice, after_number)
     else:
         _without_notice(stream, head, after_number, labels, table)
     _issuer_from_paper(stream, head)
@@ -90,8 +93,8 @@ def _number(stream: Stream, head: Head) -> int:
     if match is None or "《" in stream.chars[max(0, match.start() - 1) : match.start()]:
         return 0
     start = match.start()
-    if (paper := stream.chars.rfind("文件", start, match.end())) >= 0:
-        start = paper + 2
+    found = {word: stream.chars.rfind(word, start, match.end()) for word in _BEFORE_NUMBER}
+    start = max([start, *(place + len(word) for word, place in found.items() if place >= 0)])
     lines = [place for place in range(start + 1, match.end() - 8) if place in stream.line_starts]
     start = next((line for line in lines if _ENDS_TITLE.search(stream.chars, start, line)), start)
     text = head.keep(stream, "number", start, match.end())
@@ -107,11 +110,11 @@ def _issuer_from_paper(stream: Stream, head: Head) -> None:
         head.issuer = head.keep(stream, "issuer", *match.span("issuer"))
 
 
-def _with_notice(stream: Stream, head: Head, notice: re.Match[str]) -> None:
+def _with_notice(stream: Stream, head: Head, notice: re.Match[str], after_number: int) -> None:
     title = notice["title"]
     head.title = stream.read(*notice.span("title"))
-    head.body = notice.end()
-    head.body = _addressees(stream, head, notice.end())
+    after = after_number if 0 < after_number - notice.end() <= _NUMBER_REACH else notice.end()
+    head.body = _addressees(stream, head, after)
     again = _again(stream, title, notice.end()) or _again(stream, _without_issuer(title), notice.end())
     if again is not None:
         head.notice = (notice.end(), again[0])
