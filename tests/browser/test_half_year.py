@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_plan_journey import WIDTHS, Desk, Sit, sit
-from tests.browser.test_rounds import accept, amend, from_the_workbench, keys, say, send_back, sign, submit
+from tests.browser.test_rounds import accept, from_the_workbench, keys, say, send_back, sign, submit
 from tests.year.rounds.helping import OPENED_ON, act, open_round
 from tests.year.scoring.helping import mark, publish_rules
 
@@ -29,6 +29,7 @@ from fadu.year.outgoing.models import SealedRound
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 __all__ = ["sit"]
 
+WORDS = "上半年完成两轮排查，发现问题3个，已整改2个。"
 NOW = datetime(OPENED_ON.year, OPENED_ON.month, OPENED_ON.day, 15, 0, tzinfo=SHANGHAI)
 
 
@@ -54,13 +55,22 @@ def add(desk: Desk, report: str) -> None:
     """The liaison says how every task stands, attaches a file and hands the report to the head."""
     page = from_the_workbench(desk, "填报")
     for key in keys(report):
-        say(page, key, "推进中", "这个窗口的话。")
+        say(page, key, "推进中", WORDS)
     piece = page.locator(f"#{keys(report)[0]}")
     right = {"name": "排查台账.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 (shili)"}
     piece.locator("input[type=file]").set_input_files(right)
     piece.get_by_role("button", name="上传证明材料").click()
     expect(piece.get_by_role("link", name="排查台账.pdf")).to_be_visible()
     desk.picture("half-year-1-add")
+    submit(desk)
+
+
+def amend(desk: Desk, report: str) -> None:
+    """The liaison finds the reason at the task, adds what was asked for and hands the report in again."""
+    first, page = keys(report)[0], from_the_workbench(desk, "补报")
+    expect(page.locator(f"#{first} .report-returned")).to_contain_text("请补充排查户数。")
+    expect(page.locator(f"#{first} textarea")).to_have_value(WORDS)
+    say(page, first, "推进中", f"{WORDS}共排查120户。")
     submit(desk)
 
 

@@ -8,7 +8,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import TestCase
-from tests.year.outgoing.helping import attach_to, begun, moment
+from tests.year.outgoing.helping import attach_to, begun, moment, written
 from tests.year.rounds.helping import act, fill, open_round
 from tests.year.scoring.helping import gates, publish_rules, score
 
@@ -33,7 +33,8 @@ from fadu.lib.clock import SHANGHAI
 from fadu.lib.digests import sha256
 from fadu.project.demo import plan
 from fadu.year.models import Commitment, Target
-from fadu.year.outgoing.models import Document
+from fadu.year.outgoing.drafting import content_of
+from fadu.year.outgoing.models import Document, DocumentDraft
 from fadu.year.outgoing.sealing import archive
 from fadu.year.rounds.models import Report, ReportPiece, ReportRound
 from fadu.year.rounds.questions import lines
@@ -97,10 +98,10 @@ def opened(story: Story) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         story.round = open_round()
     own = Report.objects.get(code=story.report("legal"))
-    written = next(line for line in lines(own) if "集体学法" in line.commitment.text)
-    assert "2次" in written.drafted_text
-    assert "还差2次" in written.drafted_text
-    assert [len(item.rows) for item in written.drafted] == [2]
+    first = next(line for line in lines(own) if "集体学法" in line.commitment.text)
+    assert "学习2次" in first.drafted_text
+    assert "还差2次" in first.drafted_text
+    assert [len(item.rows) for item in first.drafted] == [2]
 
 
 def signed(story: Story, unit: str, on: date, states: dict[str, str] | None = None, text: str = WORDS) -> str:
@@ -176,10 +177,14 @@ def nothing_to_report(story: Story) -> None:
 
 
 def bureau_report(story: Story) -> None:
-    """13 to 17 July: the bureau's report is drafted, reviewed, signed, numbered and sealed, each by somebody else."""
+    """13 to 17 July: the bureau's report is drafted, returned, redrafted, reviewed, signed, numbered and sealed."""
     draft = begun(story.round)
     code = story.tell(day(7, 13), "legal-clerk", "document.draft", draft=draft.code, version=draft.version)
     assert gates("legal-clerk", "document.review", code, day(7, 13)) == {"apart"}
+    story.tell(day(7, 14), "legal-head", "document.return", code, reason="请写明附件数量。")
+    written(code, replace(content_of(DocumentDraft.objects.get(code=code)), remark="附件另送"))
+    version = DocumentDraft.objects.get(code=code).version
+    story.tell(day(7, 14), "legal-clerk", "document.redraft", code, version=version)
     story.tell(day(7, 14), "legal-head", "document.review", code, opinion="数据已核。")
     story.tell(day(7, 17), "leader", "document.sign", code)
     story.tell(day(7, 17), "party-office", "document.number", code, mark="示环")
