@@ -62,6 +62,11 @@ def test_only_numbers_are_compared(op: str, value: int | None, measured: int, me
     assert meets(Measure(Decimal(measured)), goal) is met
 
 
+def test_a_year_for_which_nothing_was_recorded_is_not_compared_with() -> None:
+    assert "上年同期" not in drafted(STUDY, Measure(Decimal(2)), Measure(Decimal(0)), None, AS_OF).text
+    assert "上年同期" in drafted(STUDY, Measure(Decimal(2)), Measure(Decimal("0.0"), 0, 3), None, AS_OF).text
+
+
 def test_long_lists_are_cut_and_counted() -> None:
     rows = tuple(Row(f"第{number}次", date(2023, 1, number)) for number in range(1, 8))
     assert drafted(STUDY, Measure(Decimal(7), rows=rows), None, None, AS_OF).text.endswith("1月5日第5次等7项。")

@@ -92,15 +92,20 @@ def _number(stream: Stream, head: Head) -> int:
     match = _NUMBER.search(stream.chars, 0, 800)
     if match is None or "《" in stream.chars[max(0, match.start() - 1) : match.start()]:
         return 0
-    start = match.start()
-    found = {word: stream.chars.rfind(word, start, match.end()) for word in _BEFORE_NUMBER}
-    start = max([start, *(place + len(word) for word, place in found.items() if place >= 0)])
-    lines = [place for place in range(start + 1, match.end() - 8) if place in stream.line_starts]
-    start = next((line for line in lines if _ENDS_TITLE.search(stream.chars, start, line)), start)
+    start = _number_start(stream, match)
     text = head.keep(stream, "number", start, match.end())
     head.number = re.sub(r"[(（\[［【〔]", "〔", re.sub(r"[)）\]］】〕]", "〕", text))
     head.number = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in head.number)
     return match.end()
+
+
+def _number_start(stream: Stream, match: re.Match[str]) -> int:
+    """Where the number begins: after 文件 or 的通知, or on the line that begins after a title's end."""
+    start = match.start()
+    found = {word: stream.chars.rfind(word, start, match.end()) for word in _BEFORE_NUMBER}
+    start = max([start, *(place + len(word) for word, place in found.items() if place >= 0)])
+    lines = [place for place in range(start + 1, match.end() - 8) if place in stream.line_starts]
+    return next((line for line in lines if _ENDS_TITLE.search(stream.chars, start, line)), start)
 
 
 def _issuer_from_paper(stream: Stream, head: Head) -> None:

@@ -89,8 +89,13 @@ def _against(measure: Measure, goal: Goal | None, met: bool | None) -> Iterable[
         yield Part(f"，未达到年度目标（{wanted}）")
 
 
+def _recorded(before: Measure) -> bool:
+    """Return whether anything was recorded for the year before: an empty year can't be told from an unrecorded one."""
+    return bool(before.rows or before.value or before.denominator)
+
+
 def _compared(measure: Measure, before: Measure | None, indicator: Indicator) -> Iterable[Part]:
-    if before is None or before.value is None or measure.value is None:
+    if before is None or before.value is None or measure.value is None or not _recorded(before):
         return
     change = measure.value - before.value
     unit = "个百分点" if measure.denominator is not None else indicator.unit

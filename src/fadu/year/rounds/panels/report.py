@@ -43,6 +43,10 @@ def _sheet(visit: Visit, report: Report, round_: ReportRound, facts: tuple[Recor
     return bare_sheet(report, round_)
 
 
+#: What the page shows beside the report only after something was refused.
+_UNTROUBLED: Mapping[str, Any] = {"clashes": [], "unsaved": [], "refusals": [], "problems": {}, "typed": {}}
+
+
 def show(visit: Visit) -> Mapping[str, Any]:
     """The report; `view=read` shows its unit how it will read on paper."""
     report, round_, facts = report_named(visit)
@@ -56,31 +60,30 @@ def _shown(visit: Visit, found: tuple[Report, ReportRound, tuple[Recorded, ...]]
     about = matter(visit, "report", report.code)
     can = {step.name for step in about["can"]}
     here = f"/reports/{report.code}/"
-    return about | {
-        "can": [step for step in about["can"] if step.name not in _OWN_FORMS],
-        "cannot": own_concern(visit, about["cannot"]),
-        "timeline": telling.readable(about["timeline"], sheet),
-        "report": report,
-        "round": round_,
-        "sheet": sheet,
-        "edits": edits,
-        "writable": _writable(visit, report, round_),
-        "returns": "return" in can,
-        "transfers": "transfer" in can,
-        "submit_url": step_url("report", "submit", report.code, here) if "submit" in can else "",
-        "standing": (signal_of(report, visit.today), STANDINGS[state(report)]),
-        "late": late_words(report, visit.today),
-        "delivered": len(deliveries(facts)),
-        "states": [(code, label, STATE_HELP[code]) for code, label in STATE_LABELS.items()],
-        "accepted_files": ACCEPTED,
-        "today": visit.today,
-        "key": uuid.uuid4().hex,
-        "clashes": [],
-        "unsaved": [],
-        "refusals": [],
-        "problems": {},
-        "typed": {},
-    }
+    return (
+        about
+        | {
+            "can": [step for step in about["can"] if step.name not in _OWN_FORMS],
+            "cannot": own_concern(visit, about["cannot"]),
+            "timeline": telling.readable(about["timeline"], sheet),
+            "report": report,
+            "round": round_,
+            "sheet": sheet,
+            "edits": edits,
+            "writable": _writable(visit, report, round_),
+            "returns": "return" in can,
+            "transfers": "transfer" in can,
+            "submit_url": step_url("report", "submit", report.code, here) if "submit" in can else "",
+            "standing": (signal_of(report, visit.today), STANDINGS[state(report)]),
+            "late": late_words(report, visit.today),
+            "delivered": len(deliveries(facts)),
+            "states": [(code, label, STATE_HELP[code]) for code, label in STATE_LABELS.items()],
+            "accepted_files": ACCEPTED,
+            "today": visit.today,
+            "key": uuid.uuid4().hex,
+        }
+        | _UNTROUBLED
+    )
 
 
 def keep(visit: Visit) -> Outcome:
