@@ -80,15 +80,20 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> int:
 
 
 def _loaded() -> Any:
-    """Return the application with everything imported that a request needs, and no open database connection."""
+    """Return the application with everything imported that a request needs, and no open database connection.
+
+    Reactions that a stopped machine left waiting are carried out first.
+    """
     from django.core.wsgi import get_wsgi_application
     from django.db import connections
     from django.template.loader import get_template
     from django.urls import get_resolver
 
+    from fadu.kernel.ledger import outbox
     from fadu.kernel.registry.collect import registry
 
     application = get_wsgi_application()
+    outbox.deliver()
     get_resolver()._populate()
     for page in registry().pages:
         if page.template:
