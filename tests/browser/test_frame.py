@@ -131,6 +131,7 @@ def test_every_page_fits_and_is_open_to_everybody(sit: Sit, width: int, scheme: 
     desk = sit(width, scheme)
     faults: dict[str, Any] = {}
     for name in pages(desk):
+        desk.page.wait_for_load_state("networkidle")
         found = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(desk.page).response["violations"]]
         too_wide = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if found or too_wide > 0:

@@ -178,6 +178,7 @@ def review(desk: Desk) -> None:
     words.get_by_role("button", name="保存文字").click()
     expect(item(page, 1)).to_contain_text("更正")
     desk.picture("review-edit")
+    expect(page.locator("#p1")).not_to_have_class(re.compile("htmx-"))
     page.get_by_role("link", name="完成").click()
     expect(page.locator("#p1")).not_to_have_class(re.compile("is-editing"))
     expect(page.locator("#p1")).to_contain_text("原文：组织旁听环境案件庭审不少于1次")
