@@ -105,3 +105,29 @@ def test_the_report_is_counted(tmp_path: Path) -> None:
 def test_the_caller_may_say_how_many_workers(words: list[str]) -> None:
     assert testing._spread(words)
     assert not testing._spread(["-k", "x"])
+
+
+REPORT = """<testsuites><testsuite tests="3" failures="{count}" errors="0" skipped="0">{cases}</testsuite></testsuites>"""
+CASE = '<testcase classname="{place}" name="{name}"><failure message="x"/></testcase>'
+
+
+@pytest.mark.parametrize(
+    ("failed", "again"),
+    [
+        ([], []),
+        ([("tests.browser.test_frame", "test_a[x]")], ["tests/browser/test_frame.py::test_a[x]"]),
+        ([("tests.browser.test_frame", "test_a"), ("tests.lib.test_b", "test_b")], []),
+        ([("tests.browser.test_frame", f"test_{number}") for number in range(6)], []),
+    ],
+)
+def test_only_a_few_failures_in_the_browser_alone_are_tried_once_more(
+    failed: list[tuple[str, str]], again: list[str], tmp_path: Path
+) -> None:
+    cases = "".join(CASE.format(place=place, name=name) for place, name in failed)
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT.format(count=len(failed), cases=cases), encoding="utf-8")
+    assert testing.browser_failures(report) == again
+
+
+def test_without_a_report_nothing_is_tried_again(tmp_path: Path) -> None:
+    assert testing.browser_failures(tmp_path / "none.xml") == []
