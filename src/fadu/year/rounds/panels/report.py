@@ -44,7 +44,7 @@ def _sheet(visit: Visit, report: Report, round_: ReportRound, facts: tuple[Recor
 
 
 #: What the page shows beside the report only after something was refused.
-_UNTROUBLED: Mapping[str, Any] = {"clashes": [], "unsaved": [], "refusals": [], "problems": {}, "typed": {}}
+_UNTROUBLED: dict[str, Any] = {"clashes": [], "unsaved": [], "refusals": [], "problems": {}, "typed": {}}
 
 
 def show(visit: Visit) -> Mapping[str, Any]:
