@@ -28,9 +28,9 @@ def rate(work: Callable[[int], None], count: int, start: int) -> float:
 def measure(count: int) -> dict[str, float]:
     """Take turns between both, so that a slow moment of the machine hits both."""
     from django.db import connection
+    from tests.support.procedures import do, opened
 
     from fadu.kernel.ledger.outbox import listen
-    from tests.support.procedures import do, opened
 
     listen([])
     with connection.cursor() as cursor:

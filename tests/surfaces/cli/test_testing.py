@@ -107,7 +107,7 @@ def test_the_caller_may_say_how_many_workers(words: list[str]) -> None:
     assert not testing._spread(["-k", "x"])
 
 
-REPORT = """<testsuites><testsuite tests="3" failures="{count}" errors="0" skipped="0">{cases}</testsuite></testsuites>"""
+REPORT = '<testsuites><testsuite tests="3" failures="{count}" errors="0">{cases}</testsuite></testsuites>'
 CASE = '<testcase classname="{place}" name="{name}"><failure message="x"/></testcase>'
 
 
