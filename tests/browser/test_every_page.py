@@ -22,6 +22,7 @@ from tests.year.rounds.helping import act
 
 from fadu.kernel.ledger.seal import keys
 from fadu.kernel.reading import may_read
+from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry import Page as Declared
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
@@ -144,7 +145,7 @@ def window(examples: Mapping[str, str], live_server: Any, browser: Browser) -> I
 def walked() -> list[Declared]:
     """Return the pages that are pages and that this person may open: files and detours have no template."""
     actor = actor_of(account_named(WHO), TODAY)
-    pages = [page for page in registry().pages if page.template and page.name not in PARTS]
+    pages = [page for page in registry().pages_of(STAFF_SITE) if page.template and page.name not in PARTS]
     return [page for page in pages if page.name in WHOSE or not may_read(actor, page.reading)]
 
 

@@ -12,7 +12,7 @@ from django.urls import resolve
 from tests.surfaces.web.conftest import Enter
 
 from fadu.kernel.reading import OFFICE, STAFF, Reading
-from fadu.kernel.registry import Action, Download, Forbidden, Missing, Outcome, Page, Visit
+from fadu.kernel.registry import STAFF_SITE, Action, Download, Forbidden, Missing, Outcome, Page, Visit
 from fadu.kernel.registry.collect import Registry, registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named
@@ -64,7 +64,7 @@ def test_the_menu_marks_where_one_stands(declared: Registry, path: str, here: st
 def test_every_icon_of_the_menu_is_drawn() -> None:
     from fadu.surfaces.web.icons import names
 
-    assert {one.icon for one in registry().pages if one.nav} <= {*names(), ""}
+    assert {one.icon for one in registry().pages_of(STAFF_SITE) if one.nav} <= {*names(), ""}
 
 
 def test_no_two_pages_have_the_same_key() -> None:

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 from tests.surfaces.web.conftest import Enter
 
+from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import registry
 from fadu.surfaces.web import errors, language
 from fadu.surfaces.web.templatetags.fadu import html_lang, zh_day, zh_moment
@@ -53,7 +54,7 @@ def marked_in_code() -> set[str]:
 
 def declared_in_menus() -> set[str]:
     """Return what the menu shows: declared by pages, translated when shown."""
-    return {words for page in registry().pages if page.nav for words in (page.nav, page.label)}
+    return {words for page in registry().pages_of(STAFF_SITE) if page.nav for words in (page.nav, page.label)}
 
 
 def english(client: Client) -> Client:

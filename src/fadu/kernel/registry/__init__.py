@@ -1,5 +1,34 @@
 """The registry collects declarations at start, refuses the incomplete, and hands them to everyone else."""
 
-from fadu.kernel.registry.pages import Action, Download, Elsewhere, Forbidden, Missing, Outcome, Page, Upload, Visit
+from fadu.kernel.registry.pages import (
+    PORTAL,
+    STAFF_SITE,
+    Action,
+    Download,
+    Elsewhere,
+    Forbidden,
+    Missing,
+    Outcome,
+    Page,
+    Upload,
+    Visit,
+)
+from fadu.kernel.registry.publicity import Column, Item, OpenData, Teaser
 
-__all__ = ["Action", "Download", "Elsewhere", "Forbidden", "Missing", "Outcome", "Page", "Upload", "Visit"]
+__all__ = [
+    "PORTAL",
+    "STAFF_SITE",
+    "Action",
+    "Column",
+    "Download",
+    "Elsewhere",
+    "Forbidden",
+    "Item",
+    "Missing",
+    "OpenData",
+    "Outcome",
+    "Page",
+    "Teaser",
+    "Upload",
+    "Visit",
+]

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fadu.kernel.indicators import Indicator
 from fadu.kernel.ledger import FactType, Kind
 from fadu.kernel.procedure import Procedure, Reaction, Step
-from fadu.kernel.registry.pages import Action, Page
+from fadu.kernel.reading import PUBLIC
+from fadu.kernel.registry.pages import PORTAL, STAFF_SITE, Action, Page
+from fadu.kernel.registry.publicity import OpenData, Teaser
 from fadu.kernel.roles import roles
 
 _FACT_NAME = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
@@ -44,6 +46,29 @@ def indicator_problems(indicators: Sequence[Indicator]) -> list[str]:
     """Return every problem of the declared indicators, in words."""
     bare = [f"指标 {item.code} 没有名称、问题或单位。" for item in indicators if not (item.label and item.question)]
     return [*bare, *_doubled("指标", [item.code for item in indicators])]
+
+
+def portal_problems(
+    pages: Sequence[Page], actions: Sequence[Action], teasers: Sequence[Teaser], data: Sequence[OpenData]
+) -> list[str]:
+    """Return every problem of what is declared for one site or the other, in words."""
+    names = {page.name for page in pages if page.site == PORTAL}
+    return [
+        *(problem for declared in (*pages, *actions) for problem in _sited(declared)),
+        *_doubled("门户栏目", [item.name for item in teasers]),
+        *(f"门户栏目 {one.name} 指向没有声明的页面 {one.more}。" for one in teasers if one.more not in {*names, ""}),
+        *_doubled("开放数据", [item.name for item in data]),
+        *(f"开放数据 {item.name} 没有字段说明。" for item in data if not item.columns or not item.description),
+    ]
+
+
+def _sited(declared: Page | Action) -> Iterable[str]:
+    if declared.site not in {STAFF_SITE, PORTAL}:
+        yield f"{declared.name} 的站点 {declared.site} 不存在。"
+    if (declared.site == PORTAL) != declared.path.startswith("portal/"):
+        yield f"{declared.name}：门户页面的地址以 portal/ 开头，其他页面的不能。"
+    if declared.site == PORTAL and declared.reading.audience != PUBLIC:
+        yield f"{declared.name} 在门户上，但不是人人可看。"
 
 
 def _facts(fact_types: Mapping[str, FactType]) -> Iterable[str]:

@@ -12,8 +12,9 @@ from fadu.kernel.indicators import Indicator
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.outbox import Listener, listen
 from fadu.kernel.procedure import Procedure, Reaction
-from fadu.kernel.registry.checks import Incomplete, indicator_problems, problems_of
+from fadu.kernel.registry.checks import Incomplete, indicator_problems, portal_problems, problems_of
 from fadu.kernel.registry.pages import Action, Page
+from fadu.kernel.registry.publicity import OpenData, Teaser
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Registry:
     actions: list[Action] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    teasers: list[Teaser] = field(default_factory=list)
+    open_data: list[OpenData] = field(default_factory=list)
     points: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def procedure(self, code: str, on: date | None = None) -> Procedure:
@@ -39,6 +42,10 @@ class Registry:
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with this code; raise KeyError when there is none."""
         return {item.code: item for item in self.indicators}[code]
+
+    def pages_of(self, site: str) -> list[Page]:
+        """Return the pages of the staff's site or of the portal, as they were declared."""
+        return [page for page in self.pages if page.site == site]
 
     def page(self, name: str) -> Page:
         """Return the page called `name`; raise KeyError when there is none."""
@@ -65,6 +72,7 @@ def load(homes: list[str]) -> Registry:
         _collect(found, home)
     problems = problems_of(found.fact_types, found.procedures, found.pages, found.actions, found.reactions)
     problems += indicator_problems(found.indicators)
+    problems += portal_problems(found.pages, found.actions, found.teasers, found.open_data)
     if problems:
         raise Incomplete(problems)
     listen(Listener(item.name, item.on, item.do) for item in found.reactions)
@@ -85,6 +93,8 @@ def _collect(found: Registry, home: str) -> None:
     panels = _module(f"{home}.panels")
     found.pages += _declared(panels, "PAGES")
     found.actions += _declared(panels, "ACTIONS")
+    found.teasers += _declared(panels, "TEASERS")
+    found.open_data += _declared(panels, "OPEN_DATA")
     package = _module(home)
     if package and hasattr(package, "POINTS"):
         found.points[home] = tuple(package.POINTS)

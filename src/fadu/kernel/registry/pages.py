@@ -1,6 +1,7 @@
 """Pages and draft actions as rooms and the year declare them; the surfaces mount them.
 
-A page only reads (GET). Facts change by steps alone; an `Action` may change nothing but drafts.
+A page only reads (GET). Facts change by steps alone; an `Action` may change nothing but drafts. What belongs to the
+public's own site (`site=PORTAL`) has an address under `portal/` and is readable by everybody.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,9 @@ from typing import Any, TypeAlias
 
 from fadu.kernel.reading import Reading
 from fadu.kernel.roles import Actor
+
+STAFF_SITE = "staff"
+PORTAL = "portal"
 
 
 class Missing(Exception):
@@ -71,6 +75,7 @@ class Page:
     """A page: address, template, what it shows, who may see it, and where it stands in the navigation.
 
     `nav` names the group of the main menu (empty: not in the menu); `key` is the letter after `g` on the keyboard.
+    `summary` is the one sentence under the label on the portal's home page and site map.
     """
 
     name: str
@@ -83,6 +88,8 @@ class Page:
     position: int = 50
     icon: str = ""
     key: str = ""
+    site: str = STAFF_SITE
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +112,4 @@ class Action:
     label: str
     do: Callable[[Visit], Outcome]
     reading: Reading
+    site: str = STAFF_SITE

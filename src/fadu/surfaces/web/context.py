@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from fadu.kernel.reading import may_read
-from fadu.kernel.registry import Page
+from fadu.kernel.registry import STAFF_SITE, Page
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.surfaces.web.visits import actor, capacities
@@ -59,7 +59,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def menu(who: Actor, path: str = "") -> dict[str, list[Entry]]:
     """Return the lines of the main menu by group, as far as `who` may read them; pages of one matter have no line."""
-    declared = [page for page in registry().pages if page.nav and "<" not in page.path]
+    declared = [page for page in registry().pages_of(STAFF_SITE) if page.nav and "<" not in page.path]
     pages = sorted(declared, key=lambda page: page.position)
     readable = [page for page in pages if may_read(who, page.reading) is None]
     here = _here([f"/{page.path}" for page in readable], path)

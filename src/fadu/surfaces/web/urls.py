@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import registry
 from fadu.surfaces.web import accounts, language, mount, plain, steps
 
@@ -19,8 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("account/", accounts.mine, name="account"),
     path("account/password/", accounts.password, name="password"),
     path("do/<str:code>/<str:matter>/<str:name>/", steps.step, name="step"),
-    *(mount.page_url(page) for page in registry().pages),
-    *(mount.action_url(action) for action in registry().actions),
+    *(mount.page_url(page) for page in registry().pages_of(STAFF_SITE)),
+    *(mount.action_url(action) for action in registry().actions if action.site == STAFF_SITE),
     path("search/", plain.search, name="search"),
     path("", plain.start, name="start"),
 ]

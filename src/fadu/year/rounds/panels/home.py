@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.reading import STAFF, Reading, may_read
-from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry import STAFF_SITE, Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
 from fadu.year.rounds.workbench import groups_for
@@ -40,7 +40,7 @@ def _administers(visit: Visit) -> bool:
 
 def _own_pages(visit: Visit) -> list[Page]:
     """Return the menu's pages of the bureau's basic data and those that name this office."""
-    listed = sorted(filter(_in_menu, registry().pages), key=lambda page: page.position)
+    listed = sorted(filter(_in_menu, registry().pages_of(STAFF_SITE)), key=lambda page: page.position)
     readable = [page for page in listed if may_read(visit.actor, page.reading) is None]
     return [page for page in readable if page.nav in _BASIC or visit.actor.has(*page.reading.roles)]
 
