@@ -27,11 +27,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law, regulation or rule by the name under which it is cited, with its issuer where names repeat."""
+    """A law, regulation or rule by the name under which it is cited, with its issuer where names repeat.
+
+    `title` is its full name, under which its text is kept.
+    """
 
     name: str
     issuer: str
     editions: tuple[Edition, ...]
+    title: str = ""
 
 
 @cache
@@ -49,7 +53,8 @@ def edition_on(name: str, day: date) -> Edition | None:
 
 
 def _law(row: Mapping[str, Any]) -> Law:
-    return Law(row["name"], row.get("issuer", ""), tuple(_edition(item) for item in row["editions"]))
+    editions = tuple(_edition(item) for item in row["editions"])
+    return Law(row["name"], row.get("issuer", ""), editions, row.get("title", row["name"]))
 
 
 def _edition(row: Mapping[str, Any]) -> Edition:
