@@ -75,7 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "fadu.surfaces.web.memory.per_request",
+    "fadu.surfaces.common.memory.per_request",
     "fadu.surfaces.web.language.spoken",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

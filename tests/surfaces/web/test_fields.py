@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.procedure import Citation, Step
-from fadu.surfaces.web.fields import Input, inputs, typed, widget
+from fadu.surfaces.common.fields import Input, inputs, typed, widget
 
 DAY = date(2023, 6, 12)
 CHOICES = tuple((str(number), f"第{number}项") for number in range(9))

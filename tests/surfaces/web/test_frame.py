@@ -16,7 +16,8 @@ from fadu.kernel.registry import STAFF_SITE, Action, Download, Forbidden, Missin
 from fadu.kernel.registry.collect import Registry, registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named
-from fadu.surfaces.web import context, errors, mount, plain, throttle, visits
+from fadu.surfaces.common import answers, forms
+from fadu.surfaces.web import context, errors, mount, plain, throttle
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 CLERK = Actor(person="x", post="p", unit="water", roles=frozenset({"liaison"}))
@@ -201,7 +202,7 @@ def test_a_file_reaches_its_action(enter: Enter, rf: RequestFactory) -> None:
 
 
 def test_a_file_that_is_too_large_never_does(enter: Enter, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(visits, "MAX_UPLOAD_BYTES", 2)
+    monkeypatch.setattr(forms, "MAX_UPLOAD_BYTES", 2)
     answer, reached = handed_in(enter, rf, 3)
     assert answer.status_code == 413
     assert not reached
@@ -230,12 +231,12 @@ def test_a_page_s_own_refusal_is_shown_in_words(
 
 
 def test_a_download_keeps_its_chinese_name() -> None:
-    answer = mount.download(Download("任务分解.xlsx", "application/x", b"1"))
+    answer = answers.download(Download("任务分解.xlsx", "application/x", b"1"))
     assert answer.headers["Content-Disposition"] == (
         "attachment; filename*=UTF-8''%E4%BB%BB%E5%8A%A1%E5%88%86%E8%A7%A3.xlsx"
     )
     assert (
-        mount.download(Download("图.svg", "image/svg+xml", b"", inline=True))
+        answers.download(Download("图.svg", "image/svg+xml", b"", inline=True))
         .headers["Content-Disposition"]
         .startswith("inline;")
     )

@@ -13,7 +13,8 @@ from django.test import RequestFactory
 from fadu.kernel.calendar import load
 from fadu.kernel.procedure import Citation
 from fadu.kernel.timelimits import Length, Unit, due
-from fadu.surfaces.web import icons, memory
+from fadu.surfaces.common import memory
+from fadu.surfaces.web import icons
 from fadu.surfaces.web.templatetags import fadu
 
 TEMPLATES = Path(fadu.__file__).parents[1] / "templates"

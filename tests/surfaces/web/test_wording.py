@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fadu.kernel.calendar import load
 from fadu.kernel.timelimits import Length, Unit, due
-from fadu.surfaces.web import wording
+from fadu.surfaces.common import wording
 
 
 @pytest.mark.parametrize(

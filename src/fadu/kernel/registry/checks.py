@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fadu.kernel.indicators import Indicator
 from fadu.kernel.ledger import FactType, Kind
@@ -52,14 +52,17 @@ def portal_problems(
     pages: Sequence[Page], actions: Sequence[Action], teasers: Sequence[Teaser], data: Sequence[OpenData]
 ) -> list[str]:
     """Return every problem of what is declared for one site or the other, in words."""
-    names = {page.name for page in pages if page.site == PORTAL}
     return [
         *(problem for declared in (*pages, *actions) for problem in _sited(declared)),
-        *_doubled("门户栏目", [item.name for item in teasers]),
-        *(f"门户栏目 {one.name} 指向没有声明的页面 {one.more}。" for one in teasers if one.more not in {*names, ""}),
-        *_doubled("开放数据", [item.name for item in data]),
-        *(f"开放数据 {item.name} 没有字段说明。" for item in data if not item.columns or not item.description),
+        *_doubled("门户栏目", [one.name for one in teasers]),
+        *_astray(teasers, {page.name for page in pages if page.site == PORTAL}),
+        *_doubled("开放数据", [one.name for one in data]),
+        *(f"开放数据 {one.name} 没有字段或说明。" for one in data if not (one.columns and one.description)),
     ]
+
+
+def _astray(teasers: Sequence[Teaser], names: Collection[str]) -> Iterable[str]:
+    return (f"门户栏目 {one.name} 指向没有声明的页面 {one.more}。" for one in teasers if one.more not in {*names, ""})
 
 
 def _sited(declared: Page | Action) -> Iterable[str]:

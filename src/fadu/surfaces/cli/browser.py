@@ -28,7 +28,11 @@ def _install() -> None:
     for words in (["update"], ["install", "--yes", "--no-install-recommends", *_PACKAGES]):
         done = subprocess.run(
             ["apt-get", "-qq", *words],
-            env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
+            env=quiet,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
         if done.returncode:
             sys.stderr.write(done.stderr[-500:])

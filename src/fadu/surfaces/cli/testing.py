@@ -84,7 +84,9 @@ def _pytest(words: Sequence[str], extra: Mapping[str, str]) -> tuple[int, Tally]
         own = [f"--junitxml={report}", *([] if _spread(words) else ["-n", "2", "--dist", "worksteal"])]
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *own, *words],
-            cwd=root, env={**os.environ, "FADU_HOME": str(root), **extra}, check=False,
+            cwd=root,
+            env={**os.environ, "FADU_HOME": str(root), **extra},
+            check=False,
         )
         _BROWSER_FAILED[:] = browser_failures(report)
         return done.returncode, _read(report)

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from fadu.surfaces.web.memory import Responder
+from fadu.surfaces.common.memory import Responder
 
 
 def spoken(respond: Responder) -> Responder:

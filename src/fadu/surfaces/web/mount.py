@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,9 +11,11 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_POST
 
 from fadu.kernel.reading import PUBLIC, may_read
-from fadu.kernel.registry import Action, Download, Elsewhere, Forbidden, Missing, Page
+from fadu.kernel.registry import Action, Forbidden, Missing, Page
+from fadu.surfaces.common.answers import answer
+from fadu.surfaces.common.forms import TooLarge
 from fadu.surfaces.web import errors, throttle
-from fadu.surfaces.web.visits import TooLarge, account, actor, visit
+from fadu.surfaces.web.visits import account, actor, visit
 
 View = Callable[..., HttpResponse]
 
@@ -51,11 +52,7 @@ def _guarded(declared: Page | Action, view: View, method: Callable[[View], View]
 def _page_view(page: Page) -> View:
     def show(request: HttpRequest, **args: Any) -> HttpResponse:
         shown = page.show(visit(request, args))
-        if isinstance(shown, Download):
-            return download(shown)
-        if isinstance(shown, Elsewhere):
-            return HttpResponseRedirect(shown.path)
-        return render(request, page.template, {"page": page, **shown})
+        return answer(shown, lambda values: render(request, page.template, {"page": page, **values}))
 
     return show
 
@@ -73,15 +70,3 @@ def _action_view(action: Action) -> View:
         return render(request, outcome.template, dict(outcome.context), status=outcome.status)
 
     return act
-
-
-def download(file: Download) -> HttpResponse:
-    """Return a file as answer, with a name that browsers keep in Chinese."""
-    answer = HttpResponse(file.data, content_type=file.media_type)
-    answer.headers["Content-Disposition"] = _disposition(file)
-    return answer
-
-
-def _disposition(file: Download) -> str:
-    kind = "inline" if file.inline else "attachment"
-    return f"{kind}; filename*=UTF-8''{quote(file.name)}"

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from fadu.surfaces.common.forms import MAX_UPLOAD_BYTES
+from fadu.surfaces.common.memory import Responder
 from fadu.surfaces.web import errors
-from fadu.surfaces.web.memory import Responder
-from fadu.surfaces.web.visits import MAX_UPLOAD_BYTES, account
+from fadu.surfaces.web.visits import account
 
 MAX_BODY_BYTES = MAX_UPLOAD_BYTES + 5 * 1024 * 1024
 

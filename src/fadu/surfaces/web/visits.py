@@ -1,24 +1,18 @@
 """From a web request to a `Visit`: who is there in which capacity, and what came with the form."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
-from fadu.kernel.registry import Upload, Visit
+from fadu.kernel.registry import Visit
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import Account, actors_of, chosen
 from fadu.lib import clock
-from fadu.surfaces.web.memory import remembered
+from fadu.surfaces.common.forms import files_of, form_of
+from fadu.surfaces.common.memory import remembered
 
-MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 #: Somebody who isn't logged in, on a public page.
 OUTSIDER = Actor(kind="outsider")
-TOO_LARGE = "文件超过 20 MB。"
-
-
-class TooLarge(Exception):
-    """A file is larger than `MAX_UPLOAD_BYTES`; nothing of it was kept."""
 
 
 def account(request: HttpRequest) -> Account | None:
@@ -49,22 +43,6 @@ def visit(request: HttpRequest, args: dict[str, Any]) -> Visit:
         args={name: str(value) for name, value in args.items()},
         params=request.GET.dict(),
         form=form_of(request.POST),
-        files=_files(request),
+        files=files_of(request),
         fragment=request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true",
     )
-
-
-def form_of(data: QueryDict) -> Mapping[str, Any]:
-    """Return the values of a form or query; names ending in `[]` stay lists and lose the mark."""
-    lists = {name[:-2]: data.getlist(name) for name in data if name.endswith("[]")}
-    return {name: data[name] for name in data if not name.endswith("[]")} | lists
-
-
-def _files(request: HttpRequest) -> dict[str, Upload]:
-    found: dict[str, Upload] = {}
-    for name in request.FILES:
-        file = request.FILES[name]
-        if isinstance(file, list) or file.size is None or file.size > MAX_UPLOAD_BYTES:
-            raise TooLarge(TOO_LARGE)
-        found[name] = Upload(file.name or "", file.read())
-    return found

@@ -17,11 +17,11 @@ from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure import Citation
 from fadu.kernel.roles import roles
 from fadu.lib import clock as machine
-from fadu.surfaces.web import wording
+from fadu.surfaces.common import wording
+from fadu.surfaces.common.memory import remembered
 from fadu.surfaces.web.context import is_declared
 from fadu.surfaces.web.icons import icon as drawing
 from fadu.surfaces.web.language import is_english
-from fadu.surfaces.web.memory import remembered
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from fadu.kernel.ledger import Field, Kind
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure import Step
-from fadu.surfaces.web import wording
+from fadu.surfaces.common import wording
 
 _WIDGETS = {
     Kind.LONG_TEXT: "textarea",

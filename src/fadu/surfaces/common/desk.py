@@ -1,0 +1,152 @@
+"""A step in somebody's hands: what its form shows, why it can't be taken, what is to be checked, and its result.
+
+A step that can't be undone (`final`) is first judged and shown for checking, then taken. Nothing typed is ever lost.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.procedure import Asked, Procedure, Step
+from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, ask, refusals_of, rehearse, take
+from fadu.kernel.registry.collect import registry
+from fadu.kernel.roles import Actor
+from fadu.lib import clock
+from fadu.surfaces.common.fields import inputs, typed
+from fadu.surfaces.common.forms import day_of
+
+NEW = "new"
+_DAY_PROBLEM = "“发生日期”应为日期，例如 2023-06-12。"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One step in the hands of one person: everything its pages need. `form` is what was typed so far."""
+
+    procedure: Procedure
+    step: Step
+    matter: str
+    actor: Actor
+    form: Mapping[str, Any]
+
+    @property
+    def order(self) -> Order:
+        """What is to be done, by the form."""
+        seq = str(self.form.get("_seq", ""))
+        return Order(
+            procedure=self.procedure,
+            step=self.step.name,
+            actor=self.actor,
+            data=typed(self.step, self.form),
+            matter=self.matter,
+            occurred_on=day_of(self.form, "_occurred_on"),
+            key=str(self.form.get("_key", ""))[:64],
+            expect_seq=int(seq) if self.matter and seq.isdecimal() else None,
+        )
+
+    @property
+    def title(self) -> str:
+        """What people call the matter: its last recorded title or name; identifiers are not for people."""
+        facts = facts_of(Chain(self.procedure.chain, self.matter)) if self.matter else ()
+        fields = ("name", "title")
+        names = [fact.data[field] for fact in facts for field in fields if isinstance(fact.data.get(field), str)]
+        return names[-1] if names else ""
+
+    @property
+    def draft(self) -> str:
+        """The name under which a browser keeps what was typed."""
+        return f"{self.procedure.code}:{self.matter or NEW}:{self.step.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What comes next: the form (filled, with problems), what is to be checked, or what was taken."""
+
+    shown: Mapping[str, Any]
+    status: int = 200
+    check: bool = False
+    taken: Taken | None = None
+
+
+def declared(code: str, name: str) -> tuple[Procedure, Step]:
+    """Return the newest edition of a procedure and its step; raise `Http404` where there is none."""
+    try:
+        procedure = registry().procedure(code)
+        return procedure, procedure.step(name)
+    except KeyError as cause:
+        raise Http404("没有这个办理事项。") from cause
+
+
+def opened(desk: Desk) -> Sheet:
+    """Return the empty (or prefilled) form, with the reasons why the step can't be taken now, if any."""
+    now = clock.now()
+    asked = ask(Order(desk.procedure, desk.step.name, desk.actor, {}, desk.matter), {}, now)
+    refusals = refusals_of(desk.procedure, desk.step, asked, offered=True)
+    fresh = {"key": uuid.uuid4().hex, "expect_seq": len(asked.facts), "occurred_on": now.date().isoformat()}
+    return filled(desk, {"refusals": refusals, "closed": bool(refusals), **fresh})
+
+
+def submitted(desk: Desk) -> Sheet:
+    """Take the step, or return what is wrong with everything that was typed, or what is to be checked first."""
+    order = desk.order
+    if order.occurred_on is None:
+        return filled(desk, {"problems": _problems(order) | {"_occurred_on": _DAY_PROBLEM}}, 422)
+    try:
+        if desk.step.final and "_confirmed" not in desk.form:
+            return _checking(desk, rehearse(order))
+        return Sheet({}, taken=take(order))
+    except Invalid as invalid:
+        return filled(desk, {"problems": invalid.problems}, 422)
+    except Refused as refused:
+        return filled(desk, _refused(order, refused), 409)
+
+
+def filled(desk: Desk, shown: Mapping[str, Any], status: int = 200) -> Sheet:
+    """Return the form with what was typed, and what `shown` says about it."""
+    form, today = desk.form, clock.today()
+    kept = {
+        "problems": {},
+        "refusals": [],
+        "newer": [],
+        "closed": False,
+        "key": str(form.get("_key", "")) or uuid.uuid4().hex,
+        "expect_seq": form.get("_seq", ""),
+        "occurred_on": form.get("_occurred_on", ""),
+        "today": today.isoformat(),
+    } | dict(shown)
+    return Sheet(kept | {"inputs": inputs(desk.step, form, today, kept["problems"])}, status)
+
+
+def _problems(order: Order) -> dict[str, str]:
+    try:
+        rehearse(order)
+    except Invalid as invalid:
+        return dict(invalid.problems)
+    except Refused:
+        return {}
+    return {}
+
+
+def _refused(order: Order, refused: Refused) -> dict[str, Any]:
+    """Return the refusals; when others went first, also what they did, and the matter's newest place."""
+    shown: dict[str, Any] = {"refusals": refused.refusals}
+    if order.expect_seq is not None and any(refusal.gate == "outrun" for refusal in refused.refusals):
+        facts = ask(order, {}, clock.now()).facts
+        labels = registry().fact_types
+        shown["expect_seq"] = len(facts)
+        shown["newer"] = [
+            {"label": labels[fact.name].label, "by": fact.actor.get("person", ""), "at": fact.recorded_at}
+            for fact in facts[order.expect_seq :]
+        ]
+    return shown
+
+
+def _checking(desk: Desk, asked: Asked) -> Sheet:
+    """Return what would be recorded, to be confirmed."""
+    rows = [(item.field.label, item.words) for item in inputs(desk.step, asked.data, asked.occurred_on)]
+    return Sheet({"rows": rows, "occurred_on": asked.occurred_on}, check=True)
