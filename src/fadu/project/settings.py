@@ -47,6 +47,12 @@ HOMES = [
     "fadu.rooms.bureau.settings",
     "fadu.rooms.leadership.study",
 ]
+#: Networks of the house itself to which webhooks may be sent all the same (`10.1.2.0/24,…`).
+WEBHOOK_NETWORKS = [text for text in os.environ.get("FADU_WEBHOOK_NETWORKS", "").split(",") if text]
+#: How many requests one interface token may make in a minute.
+API_PER_MINUTE = int(os.environ.get("FADU_API_PER_MINUTE", "600"))
+#: What judges files that come through the interface (called by name, so that no surface imports it).
+EVIDENCE_CHECK = "fadu.year.rounds.attachments.checked"
 #: What fills a demo folder (called by name, so that no surface imports it).
 DEMO = "fadu.project.demo.load"
 #: What the import page of a demo offers to try.
@@ -65,10 +71,15 @@ INSTALLED_APPS = [
     "django_vite",
     "fadu.kernel.organisation",
     "fadu.kernel.roles",
+    "fadu.kernel.roles.throttle",
     "fadu.kernel.calendar",
     "fadu.kernel.law",
     "fadu.kernel.ledger",
+    "fadu.kernel.ledger.webhooks",
     "fadu.kernel.evidence",
+    "fadu.kernel.parties",
+    "fadu.kernel.numbering",
+    "fadu.kernel.matters",
     *HOMES,
     "fadu.surfaces.web",
     "fadu.project",

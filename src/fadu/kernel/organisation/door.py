@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from fadu.kernel.organisation.models import (
     Appointment,
@@ -56,6 +56,11 @@ def unit_names() -> dict[str, str]:
     return dict(Unit.objects.values_list("code", "name"))
 
 
+def organ_of(unit: str) -> str:
+    """Return the organ in whose name a unit acts; empty for a unit that isn't known."""
+    return Unit.objects.filter(pk=unit).values_list("organ", flat=True).first() or ""
+
+
 def person_names() -> dict[str, str]:
     """Return every person's code and name, those who left included."""
     return dict(Person.objects.values_list("code", "name"))
@@ -105,6 +110,14 @@ def capacities(person: str, on: date) -> list[Capacity]:
     name = Person.objects.filter(code=person).values_list("name", flat=True).first() or person
     pairs: Sequence[tuple[str, str]] = [(code, "") for code in own] + list(live.items())
     return [_capacity(person, name, posts_by_code[code], giver) for code, giver in pairs if code in posts_by_code]
+
+
+def capacity(person: str, post: str, on: date) -> Capacity | None:
+    """Return the capacity of `person` in `post` on `on`, when they hold it by appointment that day (one query)."""
+    held = Appointment.objects.filter(holding(on), person=person, post=OuterRef("code"))
+    name = Person.objects.filter(code=person).values("name")
+    found = Post.objects.filter(Exists(held), holding(on), pk=post).annotate(holder=Subquery(name)).first()
+    return _capacity(person, found.holder or person, found, "") if found else None
 
 
 def roles_held(person: str, first: date, last: date | None, besides: str = "") -> frozenset[str]:

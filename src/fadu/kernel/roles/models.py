@@ -58,3 +58,28 @@ class Login(models.Model):
     def __str__(self) -> str:
         """Return the log-in name."""
         return self.username
+
+
+class Token(models.Model):
+    """What the facts say of an interface token: whose, in which post, for what, until when. The secret is nowhere.
+
+    `digest` is empty until its bearer has collected it; `scopes` are separated by spaces.
+    """
+
+    code = models.CharField(max_length=40, primary_key=True)
+    purpose = models.CharField(max_length=200)
+    person = models.CharField(max_length=40, db_index=True)
+    post = models.CharField(max_length=60)
+    scopes = models.TextField()
+    expires_on = models.DateField()
+    digest = models.CharField(max_length=64, default="")
+    is_revoked = models.BooleanField(default=False)
+
+    class Meta:
+        """Listed by the day on which they end, latest first."""
+
+        ordering = ("-expires_on", "code")
+
+    def __str__(self) -> str:
+        """Return whose it is and for what."""
+        return f"{self.person}: {self.purpose}"

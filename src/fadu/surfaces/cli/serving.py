@@ -66,6 +66,7 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> int:
         "keepalive": 5,
         "proc_name": "fadu",
         "when_ready": lambda _server: ready(),
+        "post_fork": _forked,
         "worker_tmp_dir": str(_SHARED_MEMORY) if os.access(_SHARED_MEMORY, os.W_OK) else None,
     }
     owner = os.getpid()
@@ -77,6 +78,13 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> int:
         sys.stderr.write("已停止。\n" if not end.code else "服务未能启动或异常停止，原因见上。\n")
         return 0 if not end.code else 2
     return 0
+
+
+def _forked(_server: Any, _worker: Any) -> None:
+    """Have each worker send the waiting webhooks beside its requests."""
+    from fadu.kernel.registry import webhooks
+
+    webhooks.start()
 
 
 def _loaded() -> Any:
