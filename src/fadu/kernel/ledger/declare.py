@@ -22,6 +22,7 @@ class Kind(StrEnum):
     UNIT = "unit"
     PERSON = "person"
     ORGAN = "organ"
+    PARTY = "party"
     RECORD = "record"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.ledger.vault import is_mark
 from fadu.kernel.organisation import door as organisation
+from fadu.kernel.parties import door as parties
 from fadu.lib.canonical import NotCanonical, plain
 from fadu.lib.clock import SHANGHAI
 
@@ -146,6 +147,16 @@ def _entities(item: Field, values: Sequence[Any]) -> list[str]:
     return codes
 
 
+def _party(item: Field, value: Any) -> str:
+    """Look up a party by code, credit code, full name or the label that a form offers."""
+    codes = parties.resolve(str(value))
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise Unclean(f"“{item.label}”有多个同名的登记，请填写统一社会信用代码，或从提示中选择。")
+    raise Unclean(f"“{item.label}”没有登记：{value}。请先在行政相对人中登记，或从提示中选择。")
+
+
 def _record(item: Field, value: Any) -> Any:
     try:
         spelled = plain(value)
@@ -170,5 +181,6 @@ _CLEANERS: dict[Kind, Callable[[Field, Any], Any]] = {
     Kind.UNIT: _entity,
     Kind.PERSON: _entity,
     Kind.ORGAN: _entity,
+    Kind.PARTY: _party,
     Kind.RECORD: _record,
 }

@@ -4,13 +4,14 @@ Personal values the vault no longer has read as deleted; lists of records are co
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.ledger import Field, Kind
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.organisation import door as organisation
+from fadu.kernel.parties import door as parties
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
 from fadu.lib import zh_dates
@@ -18,12 +19,13 @@ from fadu.lib import zh_dates
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names for codes, read once for a whole list of facts: units, people, organs, posts."""
+    """Names for codes, read once for a whole list of facts: units, people, organs, posts; parties as they come up."""
 
     units: Mapping[str, str]
     people: Mapping[str, str]
     organs: Mapping[str, str]
     posts: Mapping[str, str]
+    parties: Mapping[str, str] = field(default_factory=parties.Names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _named(kind: Kind, known: Names) -> Mapping[str, str]:
         Kind.UNIT: known.units,
         Kind.PERSON: known.people,
         Kind.ORGAN: known.organs,
+        Kind.PARTY: known.parties,
         Kind.FLAG: {"True": "是", "False": "否"},
     }
     return tables.get(kind, {})
