@@ -87,7 +87,7 @@ class TestDone:
         def broken(*_: object) -> int:
             raise ArithmeticError
 
-        monkeypatch.setattr("fadu.kernel.procedure.take.project", broken)
+        monkeypatch.setattr("fadu.kernel.procedure.keeping.project", broken)
         with pytest.raises(ArithmeticError):
             do("note", "A-1", text="一二", actor=CLERK)
         assert [fact.name for fact in facts_of(Chain("sample", "A-1"))] == ["sample.opened"]
@@ -140,7 +140,9 @@ class TestRefused:
         opened()
         assert refused("note", "A-1", text="一二", corrects="sample/A-1#7") == "corrects"
         assert refused("note", "A-1", text="一二", corrects="sample/B-1#1") == "corrects"
-        assert do("note", "A-1", text="一二", corrects="sample/A-1#1").fact.corrects == "sample/A-1#1"
+        assert refused("note", "A-1", text="一二", corrects="sample/A-1#1") == "corrects"
+        do("note", "A-1", text="一一")
+        assert do("note", "A-1", text="一二", corrects="sample/A-1#2").fact.corrects == "sample/A-1#2"
 
     def test_a_file_that_was_never_kept(self, settings: Any, tmp_path: Any) -> None:
         settings.MEDIA_ROOT = tmp_path

@@ -50,13 +50,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """A kind of fact: a permanent name `procedure.past_participle`, its Chinese label and its fields."""
+    """A kind of fact: a permanent name `procedure.past_participle`, its Chinese label and its fields.
+
+    `publish_within` names the limits (`law/limits.yaml`) in which it must be published; such a fact is tagged so.
+    """
 
     name: str
     label: str
     fields: tuple[Field, ...] = ()
     schema: int = 1
-    tags: frozenset[str] = frozenset()
+    own_tags: frozenset[str] = frozenset()
+    publish_within: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """What reactions may listen to beside the name."""
+        return self.own_tags | ({"publish_within"} if self.publish_within else set())
 
     def field(self, name: str) -> Field:
         """Return the field called `name`; raise KeyError when this fact has none."""

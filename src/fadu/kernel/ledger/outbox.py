@@ -32,7 +32,7 @@ class ReactionFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A declared reaction: its name, the fact it listens to, and what it does."""
+    """A declared reaction: its name, the fact (or `#tag`) it listens to, and what it does."""
 
     name: str
     on: str
@@ -60,9 +60,10 @@ def key_for(reaction: str, fact: Recorded) -> str:
     return f"{reaction}:{fact.reference}"
 
 
-def announce(fact: Fact) -> None:
-    """Write down who must hear of `fact`; called in the fact's transaction. They are told after commit."""
-    names = [listener.name for listener in _listeners.values() if listener.on == fact.name]
+def announce(fact: Fact, tags: Iterable[str] = ()) -> None:
+    """Write down who must hear of `fact`, by its name or a tag; called in its transaction, told after commit."""
+    heard = {fact.name, *(f"#{tag}" for tag in tags)}
+    names = [listener.name for listener in _listeners.values() if listener.on in heard]
     if not names:
         return
     OutboxItem.objects.bulk_create(OutboxItem(fact=fact, reaction=name) for name in names)

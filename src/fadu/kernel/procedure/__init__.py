@@ -3,28 +3,45 @@
 `declare` is pure; `take` holds the transaction: check, do, append, project, announce.
 """
 
+from fadu.kernel.procedure.authority import Citation, Refusal
+from fadu.kernel.procedure.conditions import (
+    Apart,
+    Effect,
+    Extension,
+    Heading,
+    Need,
+    PauseRule,
+    Stage,
+    TimeLimit,
+)
 from fadu.kernel.procedure.declare import (
     Asked,
-    Citation,
     Defect,
     Gate,
     Procedure,
     Projection,
     Reaction,
-    Refusal,
     Step,
     Table,
 )
 
 __all__ = [
+    "Apart",
     "Asked",
     "Citation",
     "Defect",
+    "Effect",
+    "Extension",
     "Gate",
+    "Heading",
+    "Need",
+    "PauseRule",
     "Procedure",
     "Projection",
     "Reaction",
     "Refusal",
+    "Stage",
     "Step",
     "Table",
+    "TimeLimit",
 ]

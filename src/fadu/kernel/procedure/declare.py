@@ -5,37 +5,27 @@ world's: always recordable, judged, never refused by a gate. A `Defect` check ne
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.procedure.authority import Citation, Refusal
+from fadu.kernel.procedure.conditions import Apart, Heading, Need, Stage, TimeLimit
+from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.roles import Actor
 from fadu.lib.canonical import canonical, digest
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """The authority of a rule: law, article, edition; `status` V (law), V-sec (二手), M or ENG (未核实)."""
-
-    law: str
-    article: str = ""
-    edition: str = ""
-    status: str = "V"
-
-    @property
-    def words(self) -> str:
-        """Return the citation as people write it, with its mark when it isn't verified."""
-        mark = {"V": "", "V-run": "", "V-sec": "（二手）"}.get(self.status, "（未核实）")
-        return f"{self.law} {self.article}".strip() + mark
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """What a gate may look at: the matter's facts so far, the data offered, the actor, the days."""
+    """What a gate may look at: the matter's facts so far, the data offered, the actor, the days.
+
+    `facts` are as recorded; `last` and `named` give them as corrected since.
+    """
 
     chain: Chain
     facts: tuple[Recorded, ...]
@@ -46,27 +36,11 @@ class Asked:
 
     def last(self, name: str) -> Recorded | None:
         """Return the latest fact called `name` on this matter, or None."""
-        return next((fact for fact in reversed(self.facts) if fact.name == name), None)
+        return next((fact for fact in reversed(corrected(self.facts)) if fact.name == name), None)
 
     def named(self, name: str) -> list[Recorded]:
         """Return the facts called `name` on this matter."""
-        return [fact for fact in self.facts if fact.name == name]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A no: which gate, why, by which authority, and what can be done instead. `fields` names the inputs concerned."""
-
-    gate: str
-    reason: str
-    advice: str
-    basis: Citation | None = None
-
-    @property
-    def words(self) -> str:
-        """Return the refusal as one sentence for people."""
-        basis = f"依据：{self.basis.words}。" if self.basis else ""
-        return f"{self.reason}{basis}您可以：{self.advice}"
+        return [fact for fact in corrected(self.facts) if fact.name == name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +73,9 @@ class Step:
     `derived` fields are never typed in: `complete(data, matter)` fills them, from a draft for instance. The fact names
     the kept files whose digests `attached(data)` gives. `final` steps can't be undone and get a check page. Lists of
     `by` are role codes of `law/roles.yaml`.
+
+    `voids` names facts that no longer stand afterwards (return without loss). `numbered` pairs a derived field with the
+    number series that fills it. A matter with a `closes` fact standing is closed. `power` names the power that is used.
     """
 
     name: str
@@ -115,6 +92,12 @@ class Step:
     derived: frozenset[str] = field(default=frozenset())
     complete: Callable[[Mapping[str, Any], str], Mapping[str, Any]] | None = None
     attached: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
+    needs: tuple[Need, ...] = ()
+    apart_from: tuple[Apart, ...] = ()
+    voids: tuple[str, ...] = ()
+    numbered: tuple[tuple[str, str], ...] = ()
+    closes: bool = False
+    power: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +119,10 @@ class Projection:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What follows a fact elsewhere: runs after commit from the outbox, once per fact, never on a rebuild."""
+    """What follows a fact elsewhere: runs after commit from the outbox, once per fact, never on a rebuild.
+
+    `on` is a fact's name, or `#tag` for every fact whose type carries the tag.
+    """
 
     name: str
     on: str
@@ -148,6 +134,8 @@ class Procedure:
     """A procedure in one edition: its chain kind, steps, projection, who may read its matters, its dates of force.
 
     `new_id` names a new matter from its first data; `page` is the address of a matter's page (`/plan/{matter}/`).
+    `heading` makes its matters known to worklists, clocks and search. A receipt number handed to the public begins with
+    `receipt_prefix`; `receipt_page` is where its holder sees how the matter stands.
     """
 
     code: str
@@ -161,18 +149,31 @@ class Procedure:
     reading: Callable[[tuple[Recorded, ...]], Reading] = field(default=lambda facts: Reading(STAFF))
     new_id: Callable[[Mapping[str, Any]], str] | None = None
     page: str = ""
+    limits: tuple[TimeLimit, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    heading: Callable[[str, tuple[Recorded, ...]], Heading] | None = None
+    receipt_prefix: str = ""
+    receipt_page: str = ""
 
     def step(self, name: str) -> Step:
         """Return the step called `name`; raise KeyError when there is none."""
         return {step.name: step for step in self.steps}[name]
 
+    def recording(self, fact: str) -> Step | None:
+        """Return the step that records `fact`, or None."""
+        return next((step for step in self.steps if step.records.name == fact), None)
+
     @property
     def digest(self) -> str:
         """Return the digest of this declaration, kept with every fact it produces."""
-        return digest(canonical([self.code, self.edition, [_shape(step) for step in self.steps]]))
+        shape = [self.code, self.edition, [_shape(step) for step in self.steps]]
+        limits = [asdict(limit) for limit in self.limits]
+        return digest(canonical([*shape, limits] if limits else shape))
 
 
 def _shape(step: Step) -> list[Any]:
     fields = [[item.name, item.kind.value, item.required, item.many, item.personal] for item in step.records.fields]
     gates = [gate.name for gate in step.gates]
-    return [step.name, step.records.name, step.records.schema, list(step.by), gates, fields, step.basis.words]
+    needs = [asdict(need) for need in step.needs] + [asdict(apart) for apart in step.apart_from]
+    shape = [step.name, step.records.name, step.records.schema, list(step.by), gates, fields, step.basis.words]
+    return [*shape, needs, list(step.voids)] if needs or step.voids else shape

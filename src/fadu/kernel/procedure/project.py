@@ -4,8 +4,9 @@ A column that the fold never names isn't its own (a password beside an account) 
 columns that it owns in every row.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain as joined
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,8 @@ from django.db.models import Model
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
+from fadu.kernel.procedure import settle
+from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.declare import Procedure, Projection, Table
 
 Row = dict[str, Any]
@@ -28,7 +31,7 @@ class Difference:
 
 
 @dataclass(slots=True)
-class _Changes:
+class Changes:
     """What separates the rows that stand from the rows that should."""
 
     table: Table
@@ -40,11 +43,24 @@ class _Changes:
         return len(self.gone) + len(self.changed) + len(self.fresh)
 
 
-def project(procedure: Procedure, chain: Chain, facts: Iterable[Recorded]) -> int:
-    """Bring the projection of one matter up to its facts; return how many rows changed."""
+def project(procedure: Procedure, chain: Chain, facts: Sequence[Recorded]) -> int:
+    """Bring the room's own projection of one matter up to its facts; return how many rows changed."""
     if procedure.projection is None:
         return 0
-    return sum(_apply(changes) for changes in _compare(procedure.projection, chain.id, facts))
+    return sum(write(changes) for changes in _compare(procedure.projection, chain.id, corrected(facts)))
+
+
+def resettle(procedure: Procedure, chain: Chain, facts: Sequence[Recorded]) -> int:
+    """Bring heading, clocks and defects of one matter up to its facts, whatever stood; return how many rows changed."""
+    return sum(write(changes) for changes in _settled(procedure, chain, facts))
+
+
+def _settled(procedure: Procedure, chain: Chain, facts: Sequence[Recorded]) -> Iterator[Changes]:
+    if procedure.heading is None:
+        return
+    rows = {**settle.rows(procedure, chain, facts), settle.DEFECT: settle.defect_rows(procedure, chain, facts)}
+    for table in settle.TABLES:
+        yield against_table(table, f"{chain.kind}/{chain.id}", rows.get(table.model, []))
 
 
 def rebuild(procedure: Procedure) -> int:
@@ -52,15 +68,15 @@ def rebuild(procedure: Procedure) -> int:
 
     One transaction per matter: it may be broken off and run again, and others may go on working. No reaction fires.
     """
-    return _each_matter(procedure, _apply) + sum(_remove(procedure, table) for table in _tables(procedure))
+    return _each_matter(procedure, write) + sum(_remove(procedure, table) for table in _tables(procedure))
 
 
 def check(procedure: Procedure) -> list[Difference]:
     """Return every row that a rebuild would touch; change nothing."""
     found: list[Difference] = []
 
-    def note(changes: _Changes) -> int:
-        found.extend(_told(changes))
+    def note(changes: Changes) -> int:
+        found.extend(told(changes))
         return len(changes)
 
     _each_matter(procedure, note)
@@ -78,29 +94,35 @@ def newest(procedures: Iterable[Procedure]) -> list[Procedure]:
     return list(latest.values())
 
 
-def _each_matter(procedure: Procedure, deal: Callable[[_Changes], int]) -> int:
-    if procedure.projection is None:
-        return 0
+def _each_matter(procedure: Procedure, deal: Callable[[Changes], int]) -> int:
     total = 0
     for chain in chains_of(procedure.chain):
         with transaction.atomic():
-            total += sum(deal(changes) for changes in _compare(procedure.projection, chain.id, facts_of(chain)))
+            facts = facts_of(chain)
+            own = _compare(procedure.projection, chain.id, corrected(facts)) if procedure.projection else ()
+            total += sum(deal(changes) for changes in joined(own, _settled(procedure, chain, facts)))
     return total
 
 
-def _compare(projection: Projection, matter: str, facts: Iterable[Recorded]) -> Iterator[_Changes]:
+def _compare(projection: Projection, matter: str, facts: Iterable[Recorded]) -> Iterator[Changes]:
     rows = projection.fold(matter, facts)
-    return (_changes(table, matter, rows.get(table.model, [])) for table in projection.tables)
+    return (against_table(table, matter, rows.get(table.model, [])) for table in projection.tables)
 
 
-def _changes(table: Table, matter: str, rows: list[Row]) -> _Changes:
+def against_table(table: Table, matter: str, rows: list[Row]) -> Changes:
+    """Return what separates the table's rows of a matter from `rows` (one query)."""
     model = _model(table)
     columns = [column.attname for column in model._meta.concrete_fields]
     found = model._default_manager.filter(**{table.matter: matter}).values_list(*columns)
-    standing = _by_key(table, (dict(zip(columns, values, strict=True)) for values in found))
     typed = _typing(model)
-    wanted = _by_key(table, (typed({table.matter: matter} | row) for row in rows))
-    changes = _Changes(table, gone=[row for key, row in standing.items() if key not in wanted])
+    there = [dict(zip(columns, values, strict=True)) for values in found]
+    return between(table, there, [typed({table.matter: matter} | row) for row in rows])
+
+
+def between(table: Table, there: Iterable[Row], rows: Iterable[Row]) -> Changes:
+    """Return what separates the rows `there` from `rows`, both of the table's types."""
+    standing, wanted = _by_key(table, there), _by_key(table, rows)
+    changes = Changes(table, gone=[row for key, row in standing.items() if key not in wanted])
     for key, row in wanted.items():
         if key not in standing:
             changes.fresh.append(row)
@@ -117,8 +139,8 @@ def _differing(standing: Row, wanted: Row) -> Row:
     return {name: value for name, value in wanted.items() if standing[name] != value}
 
 
-def _apply(changes: _Changes) -> int:
-    """Write the changes: one statement for what goes, one for what is different, one for what is new."""
+def write(changes: Changes) -> int:
+    """Write the changes, a statement for each sort (gone, different, new); return how many rows they are."""
     model = _model(changes.table)
     if changes.gone:
         key = model._meta.pk.attname
@@ -130,7 +152,8 @@ def _apply(changes: _Changes) -> int:
     return len(changes)
 
 
-def _told(changes: _Changes) -> Iterator[Difference]:
+def told(changes: Changes) -> Iterator[Difference]:
+    """Yield each row of the changes in words."""
     for row in changes.gone:
         yield Difference(_place(changes.table, row), "由事实重算没有这一行。")
     for row in changes.fresh:
@@ -144,13 +167,18 @@ def _place(table: Table, row: Row) -> str:
 
 
 def _tables(procedure: Procedure) -> tuple[Table, ...]:
-    return procedure.projection.tables if procedure.projection else ()
+    own = procedure.projection.tables if procedure.projection else ()
+    return (*own, *settle.TABLES) if procedure.heading else own
 
 
 def _orphans(procedure: Procedure, table: Table) -> set[str]:
     """Return the matters that have rows in `table` and no fact."""
-    there = set(_model(table)._default_manager.order_by().values_list(table.matter, flat=True).distinct())
-    return {str(matter) for matter in there} - {chain.id for chain in chains_of(procedure.chain)}
+    found = _model(table)._default_manager.order_by().values_list(table.matter, flat=True).distinct()
+    if table not in settle.TABLES:
+        return {str(matter) for matter in found} - {chain.id for chain in chains_of(procedure.chain)}
+    prefix = f"{procedure.chain}/"
+    there = {str(matter) for matter in found.filter(**{f"{table.matter}__startswith": prefix})}
+    return there - {f"{prefix}{chain.id}" for chain in chains_of(procedure.chain)}
 
 
 def _remove(procedure: Procedure, table: Table) -> int:

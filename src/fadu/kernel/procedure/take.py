@@ -9,7 +9,7 @@ What `take` returned is on disk, unless the caller holds a transaction: then it 
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,10 +19,15 @@ from fadu.kernel.evidence import store
 from fadu.kernel.ledger.append import Chain, Entry, append
 from fadu.kernel.ledger.outbox import announce
 from fadu.kernel.ledger.read import Recorded, as_recorded, fact_with_key, facts_of, head_after
+from fadu.kernel.numbering.door import assign
+from fadu.kernel.organisation.door import organ_of
+from fadu.kernel.procedure.authority import Citation, Refusal
 from fadu.kernel.procedure.clean import Unclean, clean, clean_field
-from fadu.kernel.procedure.declare import Asked, Citation, Procedure, Refusal, Step
-from fadu.kernel.procedure.project import project
+from fadu.kernel.procedure.conditions import APART, NEED, Need
+from fadu.kernel.procedure.declare import Asked, Procedure, Step
+from fadu.kernel.procedure.keeping import Deed, keep
 from fadu.kernel.procedure.races import Crowded, in_turn
+from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.reading import may_read
 from fadu.kernel.roles import Actor, role
 from fadu.lib import clock
@@ -90,28 +95,30 @@ def _take(order: Order, key: str, now: datetime) -> Taken:
         before = fact_with_key(key) if order.key else None
         if before:
             return _repeated(before, order)
-        return _record(order, step, _judged(order, step, now), key)
+        asked, stands = _judged(order, step, now)
+        return _record(order, step, asked, stands, key)
 
 
 def rehearse(order: Order, now: datetime | None = None) -> Asked:
     """Judge a step as `take` would and record nothing; return what would be recorded. Raises as `take` does."""
-    return _judged(order, order.procedure.step(order.step), now or clock.now())
+    return _judged(order, order.procedure.step(order.step), now or clock.now())[0]
 
 
-def _judged(order: Order, step: Step, now: datetime) -> Asked:
+def _judged(order: Order, step: Step, now: datetime) -> tuple[Asked, Standing]:
     values, problems = clean(step.records, _complete(step, order))
     if problems:
         raise Invalid(problems)
     asked = ask(order, values, now)
-    refusals = refusals_of(order.procedure, step, asked, offered=False)
-    refusals += [*_outrun(order, asked), *_astray(order, asked), *_unkept(_files(order, step, values))]
+    stands = standing(order.procedure, asked.facts)
+    refusals = refusals_of(order.procedure, step, asked, offered=False, stands=stands, correcting=bool(order.corrects))
+    refusals += [*_outrun(order, asked), *_astray(order, step, asked), *_unkept(_files(order, step, values))]
     if refusals:
         raise Refused(refusals)
-    return asked
+    return asked, stands
 
 
-def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:
-    noted = tuple(note for check in step.defects if (note := check.check(asked)))
+def _record(order: Order, step: Step, asked: Asked, stands: Standing, key: str) -> Taken:
+    asked = _numbered(step, asked)
     procedure = order.procedure
     entry = Entry(
         chain=asked.chain,
@@ -129,9 +136,9 @@ def _record(order: Order, step: Step, asked: Asked, key: str) -> Taken:
     )
     row = append(entry, head_after(asked.facts))
     fact = as_recorded(row, {name: canonical(value) for name, value in asked.data.items()})
-    project(procedure, asked.chain, (*asked.facts, fact))
-    announce(row)
-    return Taken(fact, noted)
+    found = keep(Deed(procedure, step, asked, stands, fact))
+    announce(row, step.records.tags)
+    return Taken(fact, tuple(defect.note for defect in found))
 
 
 def ask(order: Order, values: Mapping[str, Any], now: datetime) -> Asked:
@@ -140,20 +147,72 @@ def ask(order: Order, values: Mapping[str, Any], now: datetime) -> Asked:
     return Asked(chain, facts_of(chain), values, order.actor, order.occurred_on or now.date(), now)
 
 
-def refusals_of(procedure: Procedure, step: Step, asked: Asked, *, offered: bool) -> list[Refusal]:
-    """Return every reason why `asked.actor` may not take `step` now; `offered` leaves out gates on form data."""
-    first = [*_authority(step, asked), *_readable(procedure, asked), *_sequence(step, asked), *_dates(procedure, asked)]
+def refusals_of(
+    procedure: Procedure,
+    step: Step,
+    asked: Asked,
+    *,
+    offered: bool,
+    stands: Standing | None = None,
+    correcting: bool = False,
+) -> list[Refusal]:
+    """Return every reason why `asked.actor` may not take `step` now; `offered` leaves out gates on form data.
+
+    A correction isn't asked what must stand before the step: that was judged when the step was taken.
+    """
+    first = [*_authority(step, asked), *_readable(procedure, asked), *_dates(procedure, asked)]
+    first += _sequence(step, asked) if not correcting else []
     if first or step.event:
         return first
-    gates = [gate for gate in step.gates if not (offered and gate.needs_data)]
-    return [refusal for gate in gates if (refusal := gate.check(asked))]
+    known = stands or standing(procedure, asked.facts)
+    missing = [] if correcting else _unmet(procedure, step, known.on(asked.occurred_on))
+    gates = [gate for gate in step.gates if not (offered or correcting) or gate.needs_data is correcting]
+    return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
 
 def offers(procedure: Procedure, matter: str, actor: Actor, now: datetime) -> list[tuple[Step, list[Refusal]]]:
     """Return each step with the reasons why it can't be taken now (an empty list: it can)."""
     asked = ask(Order(procedure, "", actor, {}, matter), {}, now)
+    stands = standing(procedure, asked.facts)
     steps = [step for step in procedure.steps if step.opens != bool(asked.facts)]
-    return [(step, refusals_of(procedure, step, asked, offered=True)) for step in steps]
+    return [(step, refusals_of(procedure, step, asked, offered=True, stands=stands)) for step in steps]
+
+
+def _unmet(procedure: Procedure, step: Step, marks: frozenset[str]) -> list[Refusal]:
+    """Refuse for each need that isn't met, and say which steps would meet it."""
+    unmet = [need for need in step.needs if not need.met(marks)]
+    return [Refusal(NEED, f"{need.words}。", need.advice or _way(procedure, need, marks), need.basis) for need in unmet]
+
+
+def _way(procedure: Procedure, need: Need, marks: frozenset[str]) -> str:
+    wanted = [mark for mark in (*need.all_of, *need.any_of) if mark not in marks]
+    labels = dict.fromkeys(step.label for step in procedure.steps for mark in wanted if _sets(step, mark))
+    if labels:
+        return f"先办理{'、'.join(f'“{label}”' for label in labels)}。"
+    return "查看这件事项的进展，待条件具备后再办理。"
+
+
+def _sets(step: Step, mark: str) -> bool:
+    return mark == step.records.name or mark.startswith(f"{step.records.name}:")
+
+
+def _together(step: Step, asked: Asked) -> list[Refusal]:
+    """Refuse who did what the law keeps apart from this step (an investigator does not review)."""
+    found = []
+    for apart in step.apart_from:
+        done_by = {fact.actor.get("person") for name in apart.facts for fact in asked.named(name)}
+        if asked.actor.person and asked.actor.person in done_by:
+            found.append(Refusal(APART, f"{apart.words}。", apart.advice, apart.basis))
+    return found
+
+
+def _numbered(step: Step, asked: Asked) -> Asked:
+    """Return what is asked with the numbers that its series give, drawn inside the transaction."""
+    if not step.numbered:
+        return asked
+    organ, matter = organ_of(asked.actor.unit), f"{asked.chain.kind}/{asked.chain.id}"
+    drawn = {field: assign(series, organ, asked.occurred_on, matter) for field, series in step.numbered}
+    return replace(asked, data={**asked.data, **drawn})
 
 
 def _authority(step: Step, asked: Asked) -> list[Refusal]:
@@ -202,11 +261,12 @@ def _outrun(order: Order, asked: Asked) -> list[Refusal]:
     return [Refusal("outrun", reason, "查看最新情况后再提交，您填写的内容已保留。")]
 
 
-def _astray(order: Order, asked: Asked) -> list[Refusal]:
-    """Refuse a correction of something that was never recorded on this matter."""
-    if not order.corrects or order.corrects in {fact.reference for fact in asked.facts}:
+def _astray(order: Order, step: Step, asked: Asked) -> list[Refusal]:
+    """Refuse a correction of something that was never recorded on this matter, or by another step."""
+    same = {fact.reference for fact in asked.facts if fact.name == step.records.name}
+    if not order.corrects or order.corrects in same:
         return []
-    reason = f"要更正的 {order.corrects} 不在这件事项里。"
+    reason = f"要更正的 {order.corrects} 不在这件事项里，或不是“{step.label}”登记的。"
     return [Refusal("corrects", reason, "从这件事项的记录中选择要更正的一件。", _SYSTEM)]
 
 

@@ -10,6 +10,7 @@ from fadu.kernel.procedure import Procedure, Reaction, Step
 from fadu.kernel.reading import PUBLIC
 from fadu.kernel.registry.pages import PORTAL, STAFF_SITE, Action, Page
 from fadu.kernel.registry.publicity import OpenData, Teaser
+from fadu.kernel.registry.soundness import unsound
 from fadu.kernel.roles import roles
 
 _FACT_NAME = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
@@ -38,8 +39,13 @@ def problems_of(
         *_doubled("程序版本", [f"{item.code}@{item.edition}" for item in procedures]),
         *_doubled("页面", [page.name for page in pages] + [action.name for action in actions]),
         *_doubled("地址", [page.path for page in pages]),
-        *(f"联动 {item.name} 等待无人记录的事实 {item.on}。" for item in reactions if item.on not in fact_types),
+        *(f"联动 {item.name} 等待无人记录的事实 {item.on}。" for item in reactions if _unheard(item, fact_types)),
     ]
+
+
+def _unheard(reaction: Reaction, fact_types: Mapping[str, FactType]) -> bool:
+    """Say whether nobody records what a reaction waits for (a tag may wait for rooms that aren't built yet)."""
+    return not reaction.on.startswith("#") and reaction.on not in fact_types
 
 
 def indicator_problems(indicators: Sequence[Indicator]) -> list[str]:
@@ -94,6 +100,7 @@ def _procedure(procedure: Procedure, fact_types: Mapping[str, FactType]) -> Iter
     yield from _doubled(f"{procedure.code} 的步骤", [step.name for step in procedure.steps])
     for step in procedure.steps:
         yield from (f"{procedure.code}.{step.name}：{problem}" for problem in _step(step, fact_types))
+    yield from (f"{procedure.code}：{problem}" for problem in unsound(procedure))
 
 
 def _step(step: Step, fact_types: Mapping[str, FactType]) -> Iterable[str]:
