@@ -7,14 +7,12 @@ from datetime import date
 from django.db.models import Q
 
 from fadu.kernel.law.catalogue import Setting, catalogue
-from fadu.kernel.law.limits import Limit
+from fadu.kernel.law.limits import Limit, length_in
 from fadu.kernel.law.models import LocalSetting
-from fadu.kernel.timelimits import Length, TimeLimitError, Unit
+from fadu.kernel.timelimits import Length
 
 #: The standing of a value that the bureau answers for.
 LOCAL = "LOCAL"
-#: The unit of a setting's number, by the words it carries in the catalogue.
-_UNITS = {"个工作日": Unit.WORKING_DAY, "日": Unit.DAY, "个月": Unit.MONTH, "年": Unit.YEAR, "小时": Unit.HOUR}
 
 
 def settings(as_of: date) -> Mapping[str, Setting]:
@@ -51,10 +49,4 @@ def _laid(item: Setting, row: LocalSetting) -> Setting:
 
 def length_of(limit: Limit, on: date) -> Length:
     """Return how long a limit is; where a setting says so, as it holds on `on` (one query then)."""
-    if limit.written:
-        return Length.parse(limit.written)
-    found = setting(limit.setting, on)
-    unit = next((unit for words, unit in _UNITS.items() if found.unit.startswith(words)), None)
-    if unit is None:
-        raise TimeLimitError(f"设定“{found.label}”没有写明时间单位，不能作为期限。")
-    return Length(found.integer, unit)
+    return Length.parse(limit.written) if limit.written else length_in(setting(limit.setting, on))

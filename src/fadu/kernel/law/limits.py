@@ -8,8 +8,11 @@ from typing import Any
 
 import yaml
 
-from fadu.kernel.law.catalogue import FOLDER
-from fadu.kernel.timelimits import TimeLimitError
+from fadu.kernel.law.catalogue import FOLDER, Setting, catalogue
+from fadu.kernel.timelimits import Length, TimeLimitError, Unit
+
+#: The unit of a setting's number, by the words it carries in the catalogue.
+_UNITS = {"个工作日": Unit.WORKING_DAY, "日": Unit.DAY, "个月": Unit.MONTH, "年": Unit.YEAR, "小时": Unit.HOUR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,19 @@ def limits() -> Mapping[str, tuple[Limit, ...]]:
     path = FOLDER / "limits.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
     return {row["code"]: tuple(_edition(row, item) for item in row["editions"]) for row in rows or ()}
+
+
+def length_in(setting: Setting) -> Length:
+    """Return the length that a setting gives; `TimeLimitError` when its unit is none of time."""
+    unit = next((unit for words, unit in _UNITS.items() if setting.unit.startswith(words)), None)
+    if unit is None:
+        raise TimeLimitError(f"设定“{setting.label}”没有写明时间单位，不能作为期限。")
+    return Length(setting.integer, unit)
+
+
+def shipped_length(item: Limit) -> Length:
+    """Return how long a limit is by the files alone, before anything that the bureau set itself."""
+    return Length.parse(item.written) if item.written else length_in(catalogue()[item.setting])
 
 
 def _edition(row: Mapping[str, Any], item: Mapping[str, Any]) -> Limit:

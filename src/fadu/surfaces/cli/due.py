@@ -19,6 +19,7 @@ from fadu.kernel.timelimits import (
     due_or_provisional,
 )
 from fadu.lib import zh_dates
+from fadu.surfaces.cli.rules import Ruled, as_dict, every, listing, ruled, told
 
 NAME = "due"
 HELP = "算期限：从某日起何时届满，或在某日之前最迟何时办理，逐日说明"
@@ -32,11 +33,16 @@ _LONGEST_PAUSE_DAYS = 3660
 class _Question:
     """What was asked, read and checked."""
 
-    length: Length
+    rule: Ruled
     start: date | None
     before: date | None
     pauses: tuple[Pause, ...]
     extensions: tuple[Length, ...]
+
+    @property
+    def length(self) -> Length:
+        """How long: as typed, or as the declared limit says."""
+        return self.rule.length
 
     def answer(self) -> Due:
         """Count forward from the start, or back from the day before which something must be done."""
@@ -55,20 +61,31 @@ class _Question:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the length, the days and the form of the answer."""
-    parser.add_argument("length", metavar="期限", help="5wd（工作日）、90d（日）、6m（月）、2y（年）、24h（小时）")
+    """Declare the length or limit, the days and the form of the answer."""
+    parser.add_argument(
+        "length",
+        metavar="期限",
+        nargs="?",
+        default="",
+        help="5wd（工作日）、90d（日）、6m（月）、2y（年）、24h（小时），或期限代码，如 disclosure.reply",
+    )
     parser.add_argument("--start", metavar="日期", help="起算日，当日不计入；按小时的期限写时刻，如 2023-07-03T10:00")
     parser.add_argument("--before", metavar="日期", help="从这一天往前倒推；最迟之日早于 --start 的，退出码为 1")
     several: Mapping[str, Any] = {"action": "append", "default": []}
     parser.add_argument(
         "--pause", metavar="A..B", help="暂停的日子，首尾都算，可写事由：A..B=鉴定；可写多次", **several
     )
-    parser.add_argument("--extend", metavar="期限", help="届满前批准的延长，如 30d；可写多次", **several)
+    parser.add_argument("--extend", metavar="期限", help="届满前批准的延长，如 30d 或期限代码；可写多次", **several)
+    parser.add_argument("--edition", metavar="日期", help="期限代码用这一天施行的版本（默认起算日）")
+    parser.add_argument("--list", action="store_true", help="列出全部期限代码、长度和条文")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the answer; 0 done, 1 the last possible day lies before the start, 2 bad input."""
+    if args.list:
+        sys.stdout.write(_listing_json() if args.json else listing())
+        return _DONE
     try:
         question = _read(args)
         answer = question.answer()
@@ -77,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
         return _BAD_INPUT
     warnings = list(_warnings(question, answer))
     sys.stderr.writelines(f"注意：{warning}\n" for warning in warnings)
-    sys.stdout.write(_as_json(question, answer) if args.json else _as_text(answer))
+    sys.stdout.write(_as_json(question, answer) if args.json else _as_text(question, answer))
     return _FOUND if question.misses_start(answer.due) else _DONE
 
 
@@ -85,12 +102,17 @@ def _read(args: argparse.Namespace) -> _Question:
     """Read every argument; ValueError, in Chinese, for the first that can't be."""
     if args.before and args.extend:
         raise TimeLimitError("倒推（--before）时没有延长可言，请去掉 --extend。")
+    if not args.length:
+        raise TimeLimitError("请写明期限，例如 5wd 或 disclosure.reply；全部期限代码见 ./fadu due --list。")
+    start, before = _day(args.start), _day(args.before)
+    on = _day(args.edition) or start or before
+    named = civil_day(on) if on else None
     return _Question(
-        Length.parse(args.length),
-        _day(args.start),
-        _day(args.before),
+        ruled(args.length, named),
+        start,
+        before,
         tuple(_pause(text) for text in args.pause),
-        tuple(Length.parse(text) for text in args.extend),
+        tuple(ruled(text, named).length for text in args.extend),
     )
 
 
@@ -142,11 +164,25 @@ def _as_json(question: _Question, answer: Due) -> str:
         content["strict"] = answer.strict.isoformat()
     if question.start is not None and question.before is not None:
         content["before_start"] = question.misses_start(answer.due)
+    if question.rule.limit is not None:
+        content |= as_dict(question.rule.limit)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_text(answer: Due) -> str:
-    """Write the answer for people: the day, the sentence, then each day that needs a word."""
-    told: Sequence[tuple[str, str]] = [(answer.describe(step.date), step.why) for step in answer.steps]
-    lines = [answer.describe(answer.due), "", answer.sentence, "", *(f"  {day}　{why}" for day, why in told)]
+def _listing_json() -> str:
+    return json.dumps([as_dict(item) for item in every()], ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(question: _Question, answer: Due) -> str:
+    """Write the answer for people: the day, the sentence, the authority, then each day that needs a word."""
+    days: Sequence[tuple[str, str]] = [(answer.describe(step.date), step.why) for step in answer.steps]
+    authority = [*told(question.rule.limit), ""] if question.rule.limit else []
+    lines = [
+        answer.describe(answer.due),
+        "",
+        answer.sentence,
+        "",
+        *authority,
+        *(f"  {day}　{why}" for day, why in days),
+    ]
     return "\n".join(lines) + "\n"
