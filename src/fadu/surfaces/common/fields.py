@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from fadu.kernel.ledger import Field, Kind
 from fadu.kernel.organisation import door as organisation
+from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure import Step
 from fadu.surfaces.common import wording
 
@@ -23,6 +24,7 @@ _WIDGETS = {
     Kind.UNIT: "select",
     Kind.PERSON: "select",
     Kind.ORGAN: "select",
+    Kind.PARTY: "party",
 }
 _CHOSEN = frozenset({Kind.CHOICE, Kind.UNIT, Kind.PERSON, Kind.ORGAN})
 _SHORT = frozenset({Kind.DAY, Kind.MOMENT, Kind.INTEGER, Kind.DECIMAL, Kind.MONEY})
@@ -78,9 +80,10 @@ class Input:
     @property
     def text(self) -> str:
         """The value as it stands in a text box: a list has one line each, a moment ends with its minute."""
+        shown = dict(self.options) if self.field.kind is Kind.PARTY else {}
         if isinstance(self.value, list | tuple):
-            return "\n".join(str(one) for one in self.value)
-        text = "" if self.value is None else str(self.value)
+            return "\n".join(shown.get(str(one), str(one)) for one in self.value)
+        text = "" if self.value is None else shown.get(str(self.value), str(self.value))
         return text[:16] if self.field.kind is Kind.MOMENT else text
 
     @property
@@ -117,6 +120,10 @@ def inputs(step: Step, values: Mapping[str, Any], on: date, problems: Mapping[st
 
 
 def _input(item: Field, value: Any, on: date, problem: str) -> Input:
+    if item.kind is Kind.PARTY:
+        values = value if isinstance(value, list | tuple) else [value]
+        named = tuple(parties.labels(str(one) for one in values if one).items()) if value else ()
+        return Input(item, widget(item), value, named, problem)
     choices = options(item, on)
     kept = value or (choices[0][0] if item.required and not item.many and len(choices) == 1 else value)
     return Input(item, widget(item, len(choices)), kept, choices, problem)

@@ -1,5 +1,6 @@
 """Template tags of every page (builtins: no `load` needed)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from django import template
 from django.core.paginator import Page as Slice
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from fadu.kernel.organisation import door as organisation
@@ -27,6 +28,7 @@ register = template.Library()
 
 #: The page that shows the text of an article, where the law texts are installed.
 LAW_PAGE = "law.article"
+_ADDRESS = re.compile(r"（(/(?!/)[\w./-]*)）", re.ASCII)
 
 
 @register.filter
@@ -67,6 +69,12 @@ def role_label(code: str) -> str:
     """Write a role's official name for its code."""
     known = roles().get(code)
     return known.label if known else code
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """Turn an address of this site that stands in brackets, （/parties/…/）, into a link."""
+    return SafeString(_ADDRESS.sub(r'（<a href="\1">查看</a>）', conditional_escape(text)))
 
 
 @register.filter
