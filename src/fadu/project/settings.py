@@ -45,6 +45,7 @@ HOMES = [
     "fadu.rooms.bureau.accounts",
     "fadu.rooms.bureau.seals",
     "fadu.rooms.bureau.settings",
+    "fadu.rooms.bureau.interfaces",
     "fadu.rooms.leadership.study",
 ]
 #: Networks of the house itself to which webhooks may be sent all the same (`10.1.2.0/24,…`).
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
     "fadu.kernel.parties",
     "fadu.kernel.numbering",
     "fadu.kernel.matters",
+    "fadu.kernel.search",
     *HOMES,
     "fadu.surfaces.web",
     "fadu.project",
