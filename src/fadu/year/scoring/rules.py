@@ -81,6 +81,10 @@ def rules_of(code: str, values: Mapping[str, Decimal]) -> Rules:
     return Rules(code=code, evidence_needed=needed, pace=pace, **plain)
 
 
+def _citation(item: Mapping[str, Any]) -> Citation:
+    return Citation(item["law"], item["article"], str(item.get("edition", "")), item["status"])
+
+
 def _preset(row: Mapping[str, Any]) -> Preset:
     return Preset(
         code=row["code"],
@@ -88,8 +92,6 @@ def _preset(row: Mapping[str, Any]) -> Preset:
         since=row["from"],
         values=tuple(Value(**{**item, "value": Decimal(item["value"])}) for item in row["values"]),
         states=tuple(row["states"]),
-        never=tuple(
-            Never(item["label"], Citation(item["law"], item["article"], status=item["status"])) for item in row["never"]
-        ),
+        never=tuple(Never(item["label"], _citation(item)) for item in row["never"]),
         form=row["form"],
     )
