@@ -86,6 +86,19 @@ def place(citation: str) -> Place | None:
     return Place(*(number(part) if part else 0 for part in match.groups())) if match else None
 
 
+def cited_places(citation: str) -> list[str]:
+    """Cut 第三十二条、第三十三条第一款和第三款 into single citations; an empty list when a part is none.
+
+    A part without an article belongs to the article before it.
+    """
+    found: list[str] = []
+    last = ""
+    for part in filter(None, re.split("[、，,；;和及与]", citation.strip())):
+        last = part if "条" in part else re.sub("条.*", "条", last) + part
+        found.append(last)
+    return found if all(map(place, found)) else []
+
+
 def article(text: str, citation: str) -> str | None:
     """Return the article, paragraph or item that a citation names, without its heading; None when there is none."""
     where = place(citation)
