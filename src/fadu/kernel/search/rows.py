@@ -1,0 +1,31 @@
+"""Writing rows and the index together, so that one never says what the other doesn't."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from fadu.kernel.search import grams
+from fadu.kernel.search.entries import COLUMNS, grams_of
+from fadu.kernel.search.models import SearchEntry
+
+
+def put(standing: Iterable[SearchEntry], rows: Sequence[SearchEntry]) -> int:
+    """Write rows over those of the same name in `standing`; return how many there were. Two statements."""
+    if not rows:
+        return 0
+    names = {(row.kind, row.ref) for row in rows}
+    gone = [(row.place, grams_of(row)) for row in standing if (row.kind, row.ref) in names]
+    grams.write(gone, ((row.place, grams_of(row)) for row in rows))
+    SearchEntry.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["kind", "ref"], update_fields=list(COLUMNS)
+    )
+    return len(rows)
+
+
+def take_out(rows: Iterable[SearchEntry]) -> int:
+    """Delete rows and what the index says of them; return how many there were."""
+    with transaction.atomic():
+        gone = list(rows)
+        grams.write(((row.place, grams_of(row)) for row in gone), ())
+        SearchEntry.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    return len(gone)
