@@ -65,6 +65,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: { main: "frontend/main.js" } },
+    rollupOptions: { input: { main: "frontend/main.js", portal: "frontend/portal.js" } },
   },
 });

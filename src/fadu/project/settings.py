@@ -31,6 +31,11 @@ SECRET_KEY = _secret()
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("FADU_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 HTTPS = os.environ.get("FADU_HTTPS") == "1"
+#: Which sites this process answers for: `staff`, `portal` (the public's own, deployed apart) or `all`.
+SITE = os.environ.get("FADU_SITE", "all")
+PORTAL_NAME = os.environ.get("FADU_PORTAL_NAME", "政务公开与公众参与")
+#: How many trusted proxies stand before this process: the visitor's address is what the outermost of them saw.
+PROXIES = int(os.environ.get("FADU_PROXIES", "0"))
 
 #: What the registry collects: the year and every room. The only list of them.
 HOMES = [
@@ -84,6 +89,7 @@ INSTALLED_APPS = [
     "fadu.kernel.search",
     *HOMES,
     "fadu.surfaces.web",
+    "fadu.surfaces.portal",
     "fadu.project",
 ]
 
@@ -105,6 +111,17 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+#: Who is logged in is no question of the portal: without these it can't even ask.
+_STAFF_ONLY = {
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fadu.surfaces.web.security.own_password",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
+}
+if SITE == "portal":
+    MIDDLEWARE = [name for name in MIDDLEWARE if name not in _STAFF_ONLY]
 
 ROOT_URLCONF = "fadu.project.urls"
 WSGI_APPLICATION = "fadu.project.wsgi.application"
@@ -163,7 +180,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "fadu.surfaces.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "fadu.project.sites.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

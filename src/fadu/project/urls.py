@@ -1,10 +1,13 @@
 """Addresses: the surfaces mount what the registry declares."""
 
-from fadu.surfaces.web.urls import urlpatterns
+from django.conf import settings
+
+from fadu.project.sites import patterns
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-handler400 = "fadu.surfaces.web.errors.malformed"
-handler403 = "fadu.surfaces.web.errors.forbidden"
-handler404 = "fadu.surfaces.web.errors.missing"
-handler500 = "fadu.surfaces.web.errors.broken"
+urlpatterns = patterns(settings.SITE)
+handler400 = "fadu.project.sites.malformed"
+handler403 = "fadu.project.sites.forbidden"
+handler404 = "fadu.project.sites.missing"
+handler500 = "fadu.project.sites.broken"

@@ -4,6 +4,6 @@
 """
 
 from fadu.kernel.roles.actor import SYSTEM, Actor
-from fadu.kernel.roles.catalogue import Role, role, roles
+from fadu.kernel.roles.catalogue import UNHELD, Role, role, roles
 
-__all__ = ["SYSTEM", "Actor", "Role", "role", "roles"]
+__all__ = ["SYSTEM", "UNHELD", "Actor", "Role", "role", "roles"]

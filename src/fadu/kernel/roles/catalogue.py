@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+#: Roles that no post holds: what the system does by itself, and everybody outside.
+UNHELD = frozenset({"system", "public"})
 _FILE = Path(__file__).parents[2] / "law" / "roles.yaml"
 
 

@@ -2,11 +2,11 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.organisation import UNIT_KINDS
-from fadu.kernel.roles import roles
+from fadu.kernel.roles import UNHELD, roles
 
 _CODE = Field("code", "代码", help="由小写字母、数字和短横线组成，确定后不变。", max_length=40)
 _BASIS = Field("basis", "依据文件", help="写明文号或批准文件名称。")
-_ROLES = tuple((role.code, role.label) for role in roles().values() if role.code != "system")
+_ROLES = tuple((role.code, role.label) for role in roles().values() if role.code not in UNHELD)
 
 ORGAN_ESTABLISHED = FactType(
     "organ.established",

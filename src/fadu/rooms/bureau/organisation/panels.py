@@ -11,7 +11,7 @@ from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Missing, Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.telling import names
-from fadu.kernel.roles import roles
+from fadu.kernel.roles import UNHELD, roles
 from fadu.rooms.bureau.organisation.questions import Row, Snapshot, snapshot
 from fadu.rooms.bureau.organisation.showing import (
     as_of,
@@ -157,7 +157,7 @@ def role_list(visit: Visit) -> Mapping[str, Any]:
     then = snapshot(visit.today)
     holders = then.post_holders()
     held = Counter(code for row in then.posts for _ in holders.get(row["code"], ()) for code in row["roles"].split())
-    return {"roles": [_role_shown(code, held[code]) for code in roles() if code != "system"]}
+    return {"roles": [_role_shown(code, held[code]) for code in roles() if code not in UNHELD]}
 
 
 def _role_shown(code: str, held: int) -> dict[str, Any]:

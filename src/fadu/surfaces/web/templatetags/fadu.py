@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure import Citation
+from fadu.kernel.registry import PORTAL
 from fadu.kernel.roles import roles
 from fadu.lib import clock as machine
 from fadu.surfaces.common import wording
@@ -95,13 +96,19 @@ def icon(name: str) -> SafeString:
     return drawing(name)
 
 
-@register.inclusion_tag("staff/parts/article.html")
-def article(law: str | Citation | None, number: str = "", status: str = "V", on: date | None = None) -> dict[str, Any]:
-    """Show an article as a chip; it opens the text in force on `on` where the law texts are installed."""
+@register.inclusion_tag("staff/parts/article.html", takes_context=True)
+def article(
+    context: Context, law: str | Citation | None, number: str = "", status: str = "V", on: date | None = None
+) -> dict[str, Any]:
+    """Show an article as a chip; for staff it opens the text in force on `on` where the law texts are installed."""
     cited = law if isinstance(law, Citation) else Citation(law or "", number, status=status)
     query = {"law": cited.law, "article": cited.article} | ({"on": on.isoformat()} if on else {})
-    url = f"{reverse(LAW_PAGE)}?{urlencode(query)}" if cited.law and is_declared(LAW_PAGE) else ""
+    url = f"{reverse(LAW_PAGE)}?{urlencode(query)}" if _has_texts(context, cited) else ""
     return {"cited": cited, "url": url, "mark": wording.mark_of(cited.status)}
+
+
+def _has_texts(context: Context, cited: Citation) -> bool:
+    return bool(cited.law) and context.get("site") != PORTAL and is_declared(LAW_PAGE)
 
 
 @register.inclusion_tag("staff/parts/clock.html")
@@ -117,12 +124,16 @@ def clock(due: wording.Limit | date | str | None, as_of: date | None = None, don
 def step_link(
     context: Context, procedure: str, matter: str, step: str, label: str, kind: str = "primary", **given: Any
 ) -> dict[str, Any]:
-    """Show a button to a step's form. `matter` is `new` to open one; further names prefill fields; it returns here."""
-    request = context.get("request")
+    """Show a button to a step's form. `matter` is `new` to open one; further names prefill fields; staff return here.
+
+    On the portal it leads to the public's form of the step.
+    """
+    request, portal = context.get("request"), context.get("site") == PORTAL
     query = {name: value for name, value in given.items() if value not in (None, "")}
-    if request is not None:
+    if request is not None and not portal:
         query["_next"] = request.get_full_path()
-    url = reverse("step", kwargs={"code": procedure, "matter": matter or "new", "name": step})
+    place = {"code": procedure, "matter": matter or "new", "name": step}
+    url = reverse("portal.step" if portal else "step", kwargs=place)
     return {"url": f"{url}?{urlencode(query, doseq=True)}" if query else url, "label": label, "kind": kind}
 
 

@@ -93,7 +93,7 @@ def _still_posted(asked: Asked) -> str | None:
     return f"人员已离任，但还担任 {len(held)} 个岗位，请安全保密管理员办理免职并停用账号。" if held else None
 
 
-_EVERYONE = tuple(sorted(set(roles()) - {"audit_admin", "system_admin"}))
+_EVERYONE = tuple(sorted(set(roles()) - {"audit_admin", "system_admin", "public"}))
 
 PEOPLE = Procedure(
     code="person",

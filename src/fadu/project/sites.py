@@ -1,0 +1,65 @@
+"""Which site answers: the staff's, the portal, or both beside each other (`FADU_SITE`)."""
+
+from types import ModuleType
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+
+from fadu.surfaces.portal import errors as portal_errors
+from fadu.surfaces.portal.urls import urlpatterns as portal
+from fadu.surfaces.web import errors as staff_errors
+from fadu.surfaces.web import plain
+from fadu.surfaces.web.urls import urlpatterns as staff
+
+SITES = ("all", "staff", "portal")
+
+
+def patterns(site: str) -> list[URLPattern]:
+    """Return the addresses of a deployment; raise `ValueError` for a site that doesn't exist."""
+    if site not in SITES:
+        message = f"FADU_SITE 应为 {'、'.join(SITES)} 之一，现在是 {site}。"
+        raise ValueError(message)
+    if site == "portal":
+        return [path("", _to_portal), path("healthz", plain.healthy), path("favicon.ico", plain.favicon), *portal]
+    return [*portal, *staff] if site == "all" else staff
+
+
+def _to_portal(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect("/portal/")
+
+
+def _errors(request: HttpRequest) -> ModuleType:
+    """Return the pages of the site that was asked: a visitor of the portal never sees the staff's."""
+    public = settings.SITE == "portal" or (settings.SITE == "all" and request.path.startswith("/portal/"))
+    return portal_errors if public else staff_errors
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request can't be read."""
+    answer: HttpResponse = _errors(request).malformed(request, exception)
+    return answer
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """It may not be seen."""
+    answer: HttpResponse = _errors(request).forbidden(request, exception)
+    return answer
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing stands there."""
+    answer: HttpResponse = _errors(request).missing(request, exception)
+    return answer
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed."""
+    answer: HttpResponse = _errors(request).broken(request)
+    return answer
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came from elsewhere."""
+    answer: HttpResponse = _errors(request).csrf_failure(request, reason)
+    return answer
