@@ -50,6 +50,8 @@ HOMES = [
     "fadu.rooms.bureau.accounts",
     "fadu.rooms.bureau.seals",
     "fadu.rooms.bureau.settings",
+    "fadu.rooms.bureau.parties",
+    "fadu.rooms.bureau.numbering",
     "fadu.rooms.bureau.interfaces",
     "fadu.rooms.leadership.study",
 ]

@@ -42,17 +42,23 @@ def _procedures() -> "list[Procedure]":
 
 
 def _check(*, as_json: bool) -> int:
-    from fadu.kernel.procedure.project import check
+    from fadu.kernel.numbering import rebuilding
+    from fadu.kernel.procedure.project import Difference, check
+    from fadu.kernel.registry.numbers import number_sources
 
     found = [difference for procedure in _procedures() for difference in check(procedure)]
+    found += [Difference(fault.place, fault.words) for fault in rebuilding.check(number_sources())]
     sys.stdout.write(_as_json(found) if as_json else _as_text(found))
     return 1 if found else 0
 
 
 def _rebuild(*, as_json: bool) -> int:
+    from fadu.kernel.numbering import rebuilding
     from fadu.kernel.procedure.project import rebuild
+    from fadu.kernel.registry.numbers import number_sources
 
     changed = {procedure.code: rebuild(procedure) for procedure in _procedures()}
+    changed["number"] = changed.get("number", 0) + rebuilding.rebuild(number_sources())
     total = sum(changed.values())
     told = f"已由事实重建 {len(changed)} 个程序的台账，改动 {total:,} 行。\n"
     sys.stdout.write(json.dumps({"changed": changed, "rows": total}, ensure_ascii=False) + "\n" if as_json else told)
