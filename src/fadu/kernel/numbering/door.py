@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.numbering.models import Number, Start, Void, Volume
-from fadu.kernel.numbering.series import Place, SeriesError, identify, series
+from fadu.kernel.numbering.series import Place, SeriesError, identify, place_in, series
 
 USED, VOIDED, MISSING, BEFORE = "used", "voided", "missing", "before"
 
@@ -151,12 +151,6 @@ def text_of(place: Place) -> str:
         return written.text(written.organ(place.organ), place.year, place.number)
     except SeriesError:
         return ""
-
-
-def place_in(volume: str) -> Place:
-    """Return the place before the first number of a volume; raise ValueError when `volume` is no volume's code."""
-    name, organ, year = volume.rsplit(".", 2)
-    return Place(name, organ, int(year), 0)
 
 
 def missing(volume: str) -> list[int]:

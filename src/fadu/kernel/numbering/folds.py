@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fadu.kernel.numbering.series import Place, place_of
+from fadu.kernel.numbering.series import Place, place_in, place_of
 from fadu.kernel.organisation.folds import Row, Rows, Told
 
 
@@ -13,7 +13,7 @@ def number(code: str, facts: Iterable[Told]) -> Rows:
         if fact.name == "number.voided":
             rows["fadu_numbering.Void"] = [_void(place_of(code), fact)]
         elif fact.name == "number.started":
-            rows["fadu_numbering.Start"] = [_start(place_of(f"{code}.0"), fact)]
+            rows["fadu_numbering.Start"] = [_start(place_in(code), fact)]
     return rows
 
 

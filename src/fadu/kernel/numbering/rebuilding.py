@@ -8,9 +8,10 @@ from django.db import transaction
 
 from fadu.kernel.ledger.read import facts_named
 from fadu.kernel.numbering.models import Number, Start, Void, Volume
-from fadu.kernel.numbering.series import Place, identify
+from fadu.kernel.numbering.series import Place, identify, place_in, place_of
 
 Rows = dict[str, dict[str, Any]]
+Tables = type[Number] | type[Volume]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,11 @@ def _volumes(numbers: Rows) -> Rows:
     rows: Rows = {}
     for row in numbers.values():
         _raise(rows, row, row["number"])
-    for void in Void.objects.order_by().values():
-        _raise(rows, void, void["number"])
-    for start in Start.objects.order_by().values():
-        if start["code"] in rows:
-            _raise(rows, start | {"volume": start["code"]}, start["before"])
+    for void in Void.objects.order_by():
+        _raise(rows, _row(place_of(void.code)), void.number)
+    for start in Start.objects.order_by():
+        if start.code in rows:
+            _raise(rows, _row(place_in(start.code)), start.before)
     return rows
 
 
@@ -81,8 +82,8 @@ def _raise(rows: Rows, row: dict[str, Any], last: int) -> None:
     kept["last"] = max(kept["last"], last)
 
 
-def _standing(model: type[Number] | type[Volume]) -> Rows:
-    return {row["code"]: row for row in model._default_manager.order_by().values()}
+def _standing(model: Tables) -> Rows:
+    return {row["code"]: dict(row) for row in model._default_manager.order_by().values()}
 
 
 def _faults(standing: Rows, wanted: Rows) -> list[Fault]:
@@ -92,10 +93,11 @@ def _faults(standing: Rows, wanted: Rows) -> list[Fault]:
     return lost + absent + [Fault(f"文号 {code}", "与事实不符。") for code in both if standing[code] != wanted[code]]
 
 
-def _apply(model: type[Number] | type[Volume], wanted: Rows) -> int:
+def _apply(model: Tables, wanted: Rows) -> int:
     standing = _standing(model)
     wrong = [code for code, row in standing.items() if wanted.get(code) != row]
     model._default_manager.filter(pk__in=wrong).delete()
     fresh = [row for code, row in wanted.items() if standing.get(code) != row]
-    model._default_manager.bulk_create(model(**row) for row in fresh)
+    rows: list[Any] = [model(**row) for row in fresh]
+    model._default_manager.bulk_create(rows)
     return len(set(wrong) | {row["code"] for row in fresh})

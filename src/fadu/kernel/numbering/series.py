@@ -139,3 +139,8 @@ def place_of(code: str) -> Place:
     """Return the number with this code (`Place.code`); raise ValueError when it is none."""
     name, organ, year, number = code.rsplit(".", 3)
     return Place(name, organ, int(year), int(number))
+
+
+def place_in(volume: str) -> Place:
+    """Return the place before the first number of a volume; raise ValueError when `volume` is no volume's code."""
+    return place_of(f"{volume}.0")

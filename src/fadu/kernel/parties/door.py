@@ -145,7 +145,7 @@ def suggest(text: str, limit: int = _FEW) -> list[Party]:
 
 
 def resolve(text: str) -> list[str]:
-    """Return the codes that `text` names exactly: a code, a credit code, a label, or a full name; several mean doubt."""
+    """Return the codes that `text` names exactly: code, credit code, label, or full name; several mean doubt."""
     typed = text.strip()
     last = _LAST_PART.search(typed)
     for word in filter(None, (typed, last["last"] if last else "")):

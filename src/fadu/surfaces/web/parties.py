@@ -16,7 +16,7 @@ _SHORTEST = 2
 @require_safe
 def options(request: HttpRequest) -> HttpResponse:
     """Send the options for what was typed; the field sends its text under its own name."""
-    typed = next(iter(request.GET.values()), "").strip()
+    typed = str(next(iter(request.GET.values()), "")).strip()
     allowed = may_read(actor(request), Reading(STAFF)) is None
     found = parties.suggest(typed) if allowed and len(typed) >= _SHORTEST else []
     return render(request, "staff/parts/party_options.html", {"labels": [parties.label(row) for row in found]})

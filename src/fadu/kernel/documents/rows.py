@@ -1,0 +1,58 @@
+"""Reading a filled-in workbook (.xlsx): the rows under the line of heads, bounded, with words for what is wrong."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+_MOST_UNPACKED = 60 * 1024 * 1024
+
+
+class Unreadable(Exception):
+    """The file as a whole can't be taken; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the sheet: its number as the spreadsheet shows it, and its cells by head."""
+
+    number: int
+    cells: Mapping[str, Any]
+
+    def text(self, head: str) -> str:
+        """Return a cell as text, empty where there is none; whole numbers without a point."""
+        value = self.cells.get(head)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return "" if value is None else str(value).strip()
+
+
+def read(data: bytes, heads: Sequence[str], needed: Sequence[str], most: int) -> list[Line]:
+    """Return the filled rows under the line that has all `needed` heads; raise `Unreadable` where there is none,
+    or when there are more than `most`.
+    """
+    rows = _rows(data)
+    lines = [[str(cell).strip() for cell in row] for row in rows]
+    at = next((place for place, line in enumerate(lines) if set(needed) <= set(line)), None)
+    if at is None:
+        raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
+    below = [Line(place, dict(zip(lines[at], row, strict=False))) for place, row in enumerate(rows[at + 1 :], at + 2)]
+    filled = [line for line in below if any(map(line.text, heads))]
+    if not filled:
+        raise Unreadable("表里没有内容。请从表头下面一行填起。")
+    if len(filled) > most:
+        raise Unreadable(f"一次最多 {most} 行，这个文件有 {len(filled)} 行。请拆分后分次上传。")
+    return filled
+
+
+def _rows(data: bytes) -> Sequence[Sequence[Any]]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED:
+                raise Unreadable("文件展开后太大。请只保留需要导入的内容。")
+        return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, IndexError, ValueError) as cause:
+        raise Unreadable("不是可以读取的 .xlsx 文件。请下载模板，用表格软件填写后另存为 .xlsx 再上传。") from cause
