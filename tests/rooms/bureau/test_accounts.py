@@ -14,7 +14,7 @@ from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.procedure.project import rebuild
 from fadu.kernel.procedure.take import Order, Refused, Taken, take
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles import Actor, roles
+from fadu.kernel.roles import UNHELD, Actor, roles
 from fadu.kernel.roles.door import NotAwaited, account_named, issue
 from fadu.lib import clock
 from fadu.rooms.bureau.accounts.procedures.accounts import ADMINISTRATORS
