@@ -32,7 +32,7 @@ def test_the_same_seed_and_list_give_the_same_result(seed: str, strata: dict[str
 
 
 @given(names, lists(), st.integers(0, 40), st.randoms())
-def test_the_order_of_the_list_says_nothing(seed: str, strata: dict[str, list[str]], seats: int, chance: Random) -> None:
+def test_the_order_of_the_list_is_nothing(seed: str, strata: dict[str, list[str]], seats: int, chance: Random) -> None:
     turned = {name: found[::-1] for name, found in reversed(strata.items())}
     for found in turned.values():
         chance.shuffle(found)
