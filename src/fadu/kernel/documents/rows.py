@@ -31,21 +31,25 @@ class Line:
 
 
 def read(data: bytes, heads: Sequence[str], needed: Sequence[str], most: int) -> list[Line]:
-    """Return the filled rows under the line that has all `needed` heads; raise `Unreadable` where there is none,
-    or when there are more than `most`.
+    """Return the filled rows under the line that has all `needed` heads.
+
+    Raises `Unreadable` where there is none, or when there are more than `most`.
     """
-    rows = _rows(data)
-    lines = [[str(cell).strip() for cell in row] for row in rows]
-    at = next((place for place, line in enumerate(lines) if set(needed) <= set(line)), None)
-    if at is None:
-        raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
-    below = [Line(place, dict(zip(lines[at], row, strict=False))) for place, row in enumerate(rows[at + 1 :], at + 2)]
-    filled = [line for line in below if any(map(line.text, heads))]
+    filled = [line for line in _lines(_rows(data), set(needed)) if any(map(line.text, heads))]
     if not filled:
         raise Unreadable("表里没有内容。请从表头下面一行填起。")
     if len(filled) > most:
         raise Unreadable(f"一次最多 {most} 行，这个文件有 {len(filled)} 行。请拆分后分次上传。")
     return filled
+
+
+def _lines(rows: Sequence[Sequence[Any]], needed: set[str]) -> list[Line]:
+    spelled = [[str(cell).strip() for cell in row] for row in rows]
+    at = next((place for place, line in enumerate(spelled) if needed <= set(line)), None)
+    if at is None:
+        raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
+    below = enumerate(rows[at + 1 :], at + 2)
+    return [Line(number, dict(zip(spelled[at], row, strict=False))) for number, row in below]
 
 
 def _rows(data: bytes) -> Sequence[Sequence[Any]]:
