@@ -49,3 +49,11 @@ def test_an_empty_name_opens_nothing() -> None:
     """The system acts without a person: that must not match a matter that names nobody."""
     assert may_read(SYSTEM, Reading(HANDLERS, persons=frozenset())) is not None
     assert may_read(SYSTEM, Reading(HANDLERS, units=frozenset())) is not None
+
+
+@pytest.mark.parametrize("reader", [SYSTEM, Actor(kind="party", roles=frozenset({"public"}), channel="portal")])
+@pytest.mark.parametrize(
+    "reading", [Reading(HANDLERS, units=frozenset({""})), Reading(HANDLERS, persons=frozenset({""}))]
+)
+def test_a_matter_that_names_nobody_yet_is_not_open_to_those_without_a_name(reader: Actor, reading: Reading) -> None:
+    assert may_read(reader, reading) is not None

@@ -13,7 +13,7 @@ OFFICE = "named_office"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who may read a matter or a page: the audience, and the units, roles or persons it names."""
+    """Who may read a matter or a page: the audience, and the units, roles or persons it names; an empty name is nobody."""
 
     audience: str
     units: frozenset[str] = field(default=frozenset())
@@ -27,7 +27,7 @@ def may_read(actor: Actor | None, reading: Reading) -> str | None:
         return None
     if actor is None or (actor.kind == "person" and not actor.post):
         return "请先登录，并由安全保密管理员确认您的岗位。"
-    if actor.has(*reading.roles) or actor.person in reading.persons:
+    if actor.has(*reading.roles) or (actor.person and actor.person in reading.persons):
         return None
     return _by_audience(actor, reading)
 
@@ -36,6 +36,6 @@ def _by_audience(actor: Actor, reading: Reading) -> str | None:
     inside = actor.kind in {"person", "system"}
     if inside and reading.audience == STAFF and not reading.roles and not reading.units:
         return None
-    if reading.audience in {SUBTREE, HANDLERS} and actor.unit in reading.units:
+    if reading.audience in {SUBTREE, HANDLERS} and actor.unit and actor.unit in reading.units:
         return None
     return "这项内容只对办理单位和指定岗位开放。如工作需要，请联系法规处。"

@@ -14,7 +14,7 @@ def tokens(reading: Reading) -> frozenset[str]:
     """Return the words that open `reading`: `public`, `staff`, `unit:CODE`, `role:CODE`, `person:CODE`."""
     if reading.audience == PUBLIC:
         return _EVERYBODY
-    named = {f"role:{code}" for code in reading.roles} | {f"person:{code}" for code in reading.persons}
+    named = {f"role:{code}" for code in reading.roles} | {f"person:{code}" for code in reading.persons if code}
     return frozenset(named | _of_audience(reading))
 
 
@@ -34,5 +34,5 @@ def _of_audience(reading: Reading) -> set[str]:
     if reading.audience == STAFF and not reading.roles and not reading.units:
         return {STAFF}
     if reading.audience in {SUBTREE, HANDLERS}:
-        return {f"unit:{code}" for code in reading.units}
+        return {f"unit:{code}" for code in reading.units if code}
     return set()
