@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlparse
 from django.db.models import Model
 
 _PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous={};PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
-_TRANSIENT_APPS = {"sessions", "axes", "throttle", "portal"}
+_TRANSIENT_APPS = {"sessions", "axes", "throttle", "portal", "reading"}
 
 
 def databases(data: Path) -> dict[str, dict[str, Any]]:

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "fadu.kernel.law",
     "fadu.kernel.ledger",
     "fadu.kernel.ledger.webhooks",
+    "fadu.kernel.reading",
     "fadu.kernel.evidence",
     "fadu.kernel.parties",
     "fadu.kernel.numbering",
