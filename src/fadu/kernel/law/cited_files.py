@@ -59,13 +59,15 @@ def of_settings(how: Comparison) -> Iterator[Finding]:
 
 
 def of_other_files(how: Comparison, begun: Mapping[str, date]) -> Iterator[Finding]:
-    """Compare rows with an article in every other file; `begun` gives the day from which a procedure's rows must hold.
+    """Compare rows with an article in every other file.
 
-    A row takes law, edition and procedure from the mapping around it where it has none of its own.
+    A row takes law, edition and status from the mapping around it where it has none of its own. Requirements must hold
+    from the day on which their procedure begins: `begun` gives it by `code` and by `code@edition`.
     """
     for path in sorted(FOLDER.rglob("*.yaml")):
         if path.name not in _OWN and path.parent.name != "calendar":
-            yield from (how.judge(cited) for cited in _rows(path, how.as_of, begun))
+            read = _requirements if path.parent.name == "requirements" else _rows
+            yield from (how.judge(cited) for cited in read(path, how.as_of, begun))
 
 
 def _limit(item: Limit, how: Comparison) -> Finding:
@@ -151,10 +153,18 @@ def _forms(item: Setting) -> list[str]:
     return [item.value, f"{chinese(wan)}万" if wan and not rest else chinese(int(item.value) % 10_000 or 1)]
 
 
-def _rows(path: Path, as_of: date, begun: Mapping[str, date]) -> Iterator[Cited]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    where = f"{path.parent.name}/{path.name}" if path.parent != FOLDER else path.name
-    yield from _walk(content, _Around(where, begun.get(path.stem, as_of)), begun)
+def _requirements(path: Path, as_of: date, begun: Mapping[str, date]) -> Iterator[Cited]:
+    """Yield what the requirements of a procedure cite; their `edition` is the procedure's."""
+    for row in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
+        edition = str(row.get("edition", ""))
+        since = begun.get(f"{path.stem}@{edition}" if edition else path.stem, as_of)
+        where = f"要求 {path.stem} {row.get('id', '')}"
+        yield Cited(where, row["law"], str(row.get("article", "")), "", row.get("status", "V"), since)
+
+
+def _rows(path: Path, as_of: date, _begun: Mapping[str, date]) -> Iterator[Cited]:
+    where = str(path.relative_to(FOLDER))
+    yield from _walk(yaml.safe_load(path.read_text(encoding="utf-8")), _Around(where, as_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,28 +178,26 @@ class _Around:
     status: str = "V"
 
 
-def _walk(node: Any, around: _Around, begun: Mapping[str, date]) -> Iterator[Cited]:
+def _walk(node: Any, around: _Around) -> Iterator[Cited]:
     if isinstance(node, list):
         for item in node:
-            yield from _walk(item, around, begun)
+            yield from _walk(item, around)
     if isinstance(node, dict):
-        inside = _inside(node, around, begun)
+        inside = _inside(node, around)
         if isinstance(node.get("article"), str) and inside.law:
             yield Cited(inside.where, inside.law, node["article"], inside.edition, inside.status, inside.since)
         for value in node.values():
-            yield from _walk(value, inside, begun)
+            yield from _walk(value, inside)
 
 
-def _inside(node: Mapping[str, Any], around: _Around, begun: Mapping[str, date]) -> _Around:
-    law = node["law"] if isinstance(node.get("law"), str) else around.law
-    since = node.get("from", begun.get(str(node.get("procedure", "")), around.since))
-    edition = (
-        str(node["edition"]) if "edition" in node and "law" in node else around.edition if law == around.law else ""
-    )
+def _inside(node: Mapping[str, Any], around: _Around) -> _Around:
+    """Return what holds inside a mapping: its own law, edition and standing, else those around it."""
+    since = node.get("from")
+    own = isinstance(node.get("law"), str)
     return replace(
         around,
-        law=law,
-        edition=edition,
+        law=node["law"] if own else around.law,
+        edition=str(node.get("edition", "")) if own else around.edition,
         status=str(node.get("status", around.status)),
         since=since if isinstance(since, date) else around.since,
     )

@@ -14,7 +14,9 @@ _ALWAYS = date(1949, 10, 1)
 
 def citations(procedures: Sequence[Procedure], how: Comparison) -> list[Finding]:
     """Compare everything cited by the procedures and by the law files, in that order."""
-    begun = {item.code: item.in_force_from for item in procedures}
+    begun = {f"{item.code}@{item.edition}": item.in_force_from for item in procedures}
+    newest_first = sorted(procedures, key=lambda item: item.in_force_from, reverse=True)
+    begun |= {item.code: item.in_force_from for item in newest_first}
     return [
         *(how.judge(cited) for procedure in procedures for cited in of_procedure(procedure, how.as_of)),
         *(found for procedure in procedures for found in undeclared_limits(procedure, how)),
