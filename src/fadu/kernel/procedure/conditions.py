@@ -99,8 +99,8 @@ class TimeLimit:
 
     Length and articles stand in `law/limits.yaml` under `code`; the edition is that of the day of the start. A fact
     that starts it again begins a new count. `start_field` names a day of the starting fact from which to count (else
-    the day it happened). `before` names a day of the starting fact to count back from. `promised` names an integer of the
-    starting fact: working days that were promised beside the law's limit. The clock runs only when the marks `when`
+    the day it happened). `before` names a day of the starting fact to count back from. `promised` names an integer of
+    the starting fact: working days that were promised beside the law's limit. The clock runs only when the marks `when`
     stand after the starting fact.
     """
 

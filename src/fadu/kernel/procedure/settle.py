@@ -146,8 +146,12 @@ def _judged(procedure: Procedure, step: Step) -> bool:
 def _asked(facts: Sequence[Recorded], place: int) -> Asked:
     """Return what the gates could look at when a recorded fact was taken."""
     fact = facts[place - 1]
-    actor = Actor(**{name: value for name, value in fact.actor.items() if name in Actor.__slots__})
-    return Asked(fact.chain, tuple(facts[: place - 1]), fact.data, actor, fact.occurred_on, fact.recorded_at)
+    return Asked(fact.chain, tuple(facts[: place - 1]), fact.data, actor_of(fact), fact.occurred_on, fact.recorded_at)
+
+
+def actor_of(fact: Recorded) -> Actor:
+    """Return who recorded a fact, as far as the ledger keeps it: codes, no roles."""
+    return Actor(**{name: value for name, value in fact.actor.items() if name in Actor.__slots__})
 
 
 def _matter(procedure: Procedure, key: str, facts: Sequence[Recorded], heading: Heading, known: Standing) -> Row:

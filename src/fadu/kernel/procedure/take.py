@@ -164,9 +164,18 @@ def refusals_of(
     first += _sequence(step, asked) if not correcting else []
     if first or step.event:
         return first
+    if correcting:
+        return [refusal for gate in step.gates if gate.needs_data and (refusal := gate.check(asked))]
     known = stands or standing(procedure, asked.facts)
-    missing = [] if correcting else _unmet(procedure, step, known.on(asked.occurred_on))
-    gates = [gate for gate in step.gates if not (offered or correcting) or gate.needs_data is correcting]
+    return conditions_of(procedure, step, asked, known, offered=offered)
+
+
+def conditions_of(
+    procedure: Procedure, step: Step, asked: Asked, stands: Standing, *, offered: bool = False
+) -> list[Refusal]:
+    """Return the refusals by needs, separations and gates alone; `offered` leaves out gates on form data."""
+    missing = _unmet(procedure, step, stands.on(asked.occurred_on))
+    gates = [gate for gate in step.gates if not (offered and gate.needs_data)]
     return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
 

@@ -1,4 +1,4 @@
-"""`./fadu audit`: finds facts that came in by no declared step. Looks, changes nothing."""
+"""`./fadu audit`: finds facts that came in by no declared step, and replays every gate. Looks, changes nothing."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from fadu.surfaces.cli.existing import open_existing
 from fadu.surfaces.cli.folder import speaking
 
 NAME = "audit"
-HELP = "对照已声明的程序检查事实：名称、版本、步骤是否都有出处；只看不改"
+HELP = "对照已声明的程序检查事实：步骤有无出处，逐件重放权限、条件和关卡；只看不改"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def _run(args: argparse.Namespace) -> int:
     open_existing()
     from fadu.kernel.ledger.read import origins
 
-    found = list(_strange(origins()))
+    found = [*_strange(origins()), *_unlawful()]
     sys.stdout.write(_as_json(found) if args.json else _as_text(found))
     return 1 if found else 0
 
@@ -46,6 +46,19 @@ def _strange(origins: Iterable[tuple[str, str, str, str, int]]) -> Iterable[tupl
             yield f"{chain} {name}", f"程序 {code} {edition} 版没有记录这种事实的步骤。", count
 
 
+def _unlawful() -> Iterable[tuple[str, str, int]]:
+    """Yield each fact that its own step would refuse, as things stood then or as they read now."""
+    from fadu.kernel.procedure.project import newest
+    from fadu.kernel.procedure.replay import replay
+    from fadu.kernel.registry.collect import registry
+
+    for procedure in newest(registry().procedures):
+        editions = {item.edition: item for item in registry().procedures if item.code == procedure.code}
+        for flaw in replay(procedure, editions.get):
+            when = "登记当时即不能办理" if flaw.then else "更正之后不再符合条件"
+            yield f"{flaw.fact} {flaw.label}", f"{when}：{flaw.words}", 1
+
+
 def _as_json(found: list[tuple[str, str, int]]) -> str:
     rows = [{"facts": what, "words": why, "count": count} for what, why, count in found]
     return json.dumps({"sound": not found, "strange": rows}, ensure_ascii=False, indent=2) + "\n"
@@ -53,6 +66,6 @@ def _as_json(found: list[tuple[str, str, int]]) -> str:
 
 def _as_text(found: list[tuple[str, str, int]]) -> str:
     if not found:
-        return "每一件事实都出自已声明的步骤。\n"
+        return "每一件事实都出自已声明的步骤，重放权限、条件和关卡均无不符。\n"
     lines = [f"  {what}　{count:,} 件　{why}" for what, why, count in found]
-    return "\n".join(["以下事实不出自任何已声明的步骤：", *lines, ""])
+    return "\n".join(["以下事实没有出处，或不符合办理条件：", *lines, ""])

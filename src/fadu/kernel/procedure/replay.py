@@ -1,0 +1,73 @@
+"""Replaying every gate over the ledger: was each fact lawful when it was recorded, and is it still, as things read now?
+
+A correction can take the ground from under a later step. Such a step is flagged and never undone (decision 5).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
+from fadu.kernel.organisation.door import capacities
+from fadu.kernel.procedure.authority import Refusal
+from fadu.kernel.procedure.corrected import corrected
+from fadu.kernel.procedure.declare import Asked, Procedure, Step
+from fadu.kernel.procedure.settle import actor_of
+from fadu.kernel.procedure.standing import standing
+from fadu.kernel.procedure.take import conditions_of
+
+_PEOPLE = {"person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fact that its step would refuse: `then` as it was when recorded, else only as things read now."""
+
+    fact: str
+    label: str
+    words: str
+    then: bool
+
+
+def replay(procedure: Procedure, editions: Callable[[str], Procedure | None]) -> Iterator[Flaw]:
+    """Yield the flaws of every matter of a procedure; `editions` gives the edition that a fact was recorded under."""
+    for chain in chains_of(procedure.chain):
+        facts = facts_of(chain)
+        yield from _replayed(facts, editions)
+
+
+def _replayed(facts: Sequence[Recorded], editions: Callable[[str], Procedure | None]) -> Iterator[Flaw]:
+    now_reads = {fact.reference: fact for fact in corrected(facts)}
+    for place, fact in enumerate(facts):
+        procedure = editions(fact.edition)
+        step = procedure.recording(fact.name) if procedure else None
+        if procedure is None or step is None or step.event or fact.corrects:
+            continue
+        before = facts[:place]
+        found = list(_refusals(procedure, step, fact, before))
+        yield from (Flaw(fact.reference, step.label, refusal.words, then=True) for refusal in found)
+        if not found and any(other.corrects for other in facts):
+            earlier = [now_reads[other.reference] for other in before if other.reference in now_reads]
+            still = _conditions(procedure, step, now_reads[fact.reference], earlier)
+            yield from (Flaw(fact.reference, step.label, refusal.words, then=False) for refusal in still)
+
+
+def _refusals(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> Iterator[Refusal]:
+    yield from _authority(step, fact)
+    yield from _conditions(procedure, step, fact, before)
+
+
+def _conditions(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> list[Refusal]:
+    actor = actor_of(fact)
+    asked = Asked(fact.chain, tuple(before), fact.data, actor, fact.occurred_on, fact.recorded_at)
+    return conditions_of(procedure, step, asked, standing(procedure, before))
+
+
+def _authority(step: Step, fact: Recorded) -> Iterator[Refusal]:
+    """Refuse what a person recorded who, on that day, held no post with the step's roles."""
+    kind, person = str(fact.actor.get("kind", "")), str(fact.actor.get("person", ""))
+    if kind not in _PEOPLE or not fact.actor.get("post"):
+        return
+    on = fact.recorded_at.date()
+    held = {role for item in capacities(person, on) if item.post == fact.actor["post"] for role in item.roles}
+    if held.isdisjoint(step.by):
+        yield Refusal("authority", f"登记人当日的岗位没有“{step.label}”的权限。", "核对岗位任免记录。", step.basis)
