@@ -1,13 +1,13 @@
 """Keeping the search as the facts say: after every step, and for everything anew."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, TextField, Value, When
 
-from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.search import grams
 from fadu.kernel.search.entries import COLUMNS, MATTER, changed, differing, grams_of, readers_of
 from fadu.kernel.search.models import SearchEntry
@@ -15,6 +15,9 @@ from fadu.kernel.search.rows import put, take_out
 from fadu.kernel.search.sources import File, Subject, files, matter, read
 
 _BATCH = 500
+
+#: Reads a matter when its turn has come, so that nothing is written of it that has changed since.
+Reading = Callable[[], tuple[Subject, Sequence[Recorded]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +35,52 @@ def refresh(subject: Subject, facts: Sequence[Recorded]) -> int:
     one takes longer than anybody should hold a lock; whatever a break leaves unread is read after the next step.
     """
     standing = _standing(subject)
-    named = {file.entry.id: file for file in files(subject, facts)}
     own = changed([row for row in standing if row.kind == MATTER], [matter(subject, facts).as_row()])
-    count = put(standing, [*own, *_opened(subject, standing, named)])
-    lost = [row for row in standing if row.kind != MATTER and row.ref not in named]
-    if lost:
-        count += take_out(lost)
-    fresh = [file for name, file in named.items() if name not in {row.ref for row in standing}]
-    if fresh:
-        transaction.on_commit(lambda: _read(subject.name, fresh), robust=True)
+    named = {file.entry.place: file for file in files(subject, facts)}
+    known = {row.place: row for row in standing if row.place in named and row.ref == named[row.place].entry.id}
+    lost = [row for row in standing if row.kind != MATTER and row.place not in known]
+    count = take_out(lost) if lost else 0
+    count += put(standing, [*own, *_opened(subject, known.values())])
+    if fresh := [file for place, file in named.items() if place not in known]:
+        transaction.on_commit(lambda: _read(subject, fresh), robust=True)
     return count
 
 
-def rebuild(matters: Iterable[tuple[Subject, Sequence[Recorded]]]) -> int:
+def rebuild(matters: Iterable[Reading]) -> int:
     """Make rows and index anew from facts and files; return how many rows were wrong.
 
-    One transaction per matter, so it may be broken off and run again; the index is filled in one at the end.
+    The index is filled anew in one transaction, then there is one per matter: it may be broken off and run again. At
+    the end nothing of what was ever taken out is left in the index.
     """
     count = 0
     names: set[str] = set()
-    for subject, facts in matters:
-        names.add(subject.name)
+    with transaction.atomic():
+        reindex()
+    for reading in matters:
         with transaction.atomic():
+            subject, facts = reading()
+            names.add(subject.name)
             standing = list(SearchEntry.objects.filter(chain=subject.name))
             rows = expected(subject, facts)
-            count += take_out(_beyond(standing, rows))
-            count += put(standing, changed(standing, rows))
+            wrong = changed(standing, rows)
+            take_out([*_beyond(standing, rows), *_same_names(standing, wrong)])
+            count += put((), wrong) + len(_beyond(standing, rows))
     with transaction.atomic():
         count += take_out(_lost(names))
-        reindex()
+        grams.settle(connection)
     return count
 
 
-def check(matters: Iterable[tuple[Subject, Sequence[Recorded]]]) -> list[Difference]:
+def check(matters: Iterable[Reading]) -> list[Difference]:
     """Return everything that a rebuild would change; change nothing."""
     found: list[Difference] = []
     names: set[str] = set()
-    for subject, facts in matters:
-        names.add(subject.name)
-        standing = list(SearchEntry.objects.filter(chain=subject.name))
-        rows = expected(subject, facts)
-        found += _told(standing, rows)
+    for reading in matters:
+        with transaction.atomic():
+            subject, facts = reading()
+            names.add(subject.name)
+            standing = list(SearchEntry.objects.filter(chain=subject.name))
+            found += _told(standing, expected(subject, facts))
     return found + [_difference(row, "没有任何事实，不该能查到。") for row in _lost(names)] + _index_differences()
 
 
@@ -82,7 +90,7 @@ def expected(subject: Subject, facts: Sequence[Recorded]) -> list[SearchEntry]:
 
 
 def reindex() -> None:
-    """Make the index anew from the rows: nothing of what was ever taken out is left in it."""
+    """Make the index anew from the rows."""
     grams.empty(connection)
     batch: list[SearchEntry] = []
     for row in SearchEntry.objects.order_by("place").iterator(_BATCH):
@@ -90,7 +98,6 @@ def reindex() -> None:
         if len(batch) == _BATCH:
             _post(batch)
     _post(batch)
-    grams.settle(connection)
 
 
 def _post(batch: list[SearchEntry]) -> None:
@@ -100,7 +107,7 @@ def _post(batch: list[SearchEntry]) -> None:
 
 def _standing(subject: Subject) -> list[SearchEntry]:
     """Return the rows of a matter. The texts of files, which never change, are fetched only if their readers do."""
-    own = Case(When(kind=MATTER, then=F("text")), default=Value(""))
+    own = Case(When(kind=MATTER, then=F("text")), default=Value(""), output_field=TextField())
     rows = SearchEntry.objects.filter(chain=subject.name).defer("text").annotate(own=own)
     return [_with_own_text(row, row.own) for row in rows]
 
@@ -111,23 +118,24 @@ def _with_own_text(row: SearchEntry, own: str) -> SearchEntry:
     return row
 
 
-def _opened(subject: Subject, standing: Iterable[SearchEntry], named: Container[str]) -> Iterable[SearchEntry]:
-    """Yield the rows of known files that other people may read now, or that are shown elsewhere."""
-    readers = readers_of(subject.tokens)
-    for row in standing:
-        if row.ref in named and (row.readers, row.url) != (readers, subject.url):
+def _opened(subject: Subject, known: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
+    """Yield the rows of files that other people may read now, or that are shown elsewhere."""
+    now = (readers_of(subject.tokens), subject.url)
+    for row in known:
+        if (row.readers, row.url) != now:
             moved = copy(row)
-            moved.readers, moved.url = readers, subject.url
+            moved.readers, moved.url = now
             yield moved
 
 
-def _read(name: str, fresh: Sequence[File]) -> None:
-    """Put new files in, with the read words that their matter has by now."""
+def _read(subject: Subject, fresh: Sequence[File]) -> None:
+    """Put new files in, with the read words that their matter has by now, unless a personal value was erased since."""
     for file in fresh:
         row = read(file).as_row()
         with transaction.atomic():
-            known = SearchEntry.objects.filter(chain=name, kind=MATTER).first()
-            if known is not None:
+            known = SearchEntry.objects.filter(chain=subject.name, kind=MATTER).first()
+            named = {one.entry.id for one in files(subject, facts_of(subject.chain))}
+            if known is not None and row.ref in named:
                 row.readers, row.url = known.readers, known.url
                 put(SearchEntry.objects.filter(kind=row.kind, ref=row.ref), [row])
 
@@ -136,6 +144,11 @@ def _lost(names: set[str]) -> list[SearchEntry]:
     """Return the rows of matters that have no facts."""
     there = set(SearchEntry.objects.exclude(chain="").values_list("chain", flat=True).distinct())
     return [row for name in sorted(there - names) for row in SearchEntry.objects.filter(chain=name).order_by("ref")]
+
+
+def _same_names(standing: Iterable[SearchEntry], rows: Iterable[SearchEntry]) -> list[SearchEntry]:
+    names = {(row.kind, row.ref) for row in rows}
+    return [row for row in standing if (row.kind, row.ref) in names]
 
 
 def _beyond(standing: Iterable[SearchEntry], rows: Iterable[SearchEntry]) -> list[SearchEntry]:
