@@ -4,8 +4,9 @@ from types import ModuleType
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 
+from fadu.surfaces.api.urls import urlpatterns as api
 from fadu.surfaces.portal import errors as portal_errors
 from fadu.surfaces.portal.urls import urlpatterns as portal
 from fadu.surfaces.web import errors as staff_errors
@@ -15,14 +16,15 @@ from fadu.surfaces.web.urls import urlpatterns as staff
 SITES = ("all", "staff", "portal")
 
 
-def patterns(site: str) -> list[URLPattern]:
+def patterns(site: str) -> list[URLPattern | URLResolver]:
     """Return the addresses of a deployment; raise `ValueError` for a site that doesn't exist."""
     if site not in SITES:
         message = f"FADU_SITE 应为 {'、'.join(SITES)} 之一，现在是 {site}。"
         raise ValueError(message)
     if site == "portal":
-        return [path("", _to_portal), path("healthz", plain.healthy), path("favicon.ico", plain.favicon), *portal]
-    return [*portal, *staff] if site == "all" else staff
+        machines = {"healthz": plain.healthy, "favicon.ico": plain.favicon, "robots.txt": plain.robots}
+        return [path("", _to_portal), *(path(name, view) for name, view in machines.items()), *portal]
+    return [*api, *portal, *staff] if site == "all" else [*api, *staff]
 
 
 def _to_portal(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from fadu.kernel.registry.pages import (
     Upload,
     Visit,
 )
-from fadu.kernel.registry.publicity import Column, Item, OpenData, Teaser
+from fadu.kernel.registry.publicity import Column, Finder, Item, OpenData, Teaser
 
 __all__ = [
     "PORTAL",
@@ -22,6 +22,7 @@ __all__ = [
     "Column",
     "Download",
     "Elsewhere",
+    "Finder",
     "Forbidden",
     "Item",
     "Missing",

@@ -59,7 +59,8 @@ def portal_problems(
 ) -> list[str]:
     """Return every problem of what is declared for one site or the other, in words."""
     return [
-        *(problem for declared in (*pages, *actions) for problem in _sited(declared)),
+        *(problem for page in pages for problem in _sited(page)),
+        *(problem for action in actions for problem in _sited(action)),
         *_doubled("门户栏目", [one.name for one in teasers]),
         *_astray(teasers, {page.name for page in pages if page.site == PORTAL}),
         *_doubled("开放数据", [one.name for one in data]),

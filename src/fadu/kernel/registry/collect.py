@@ -14,7 +14,7 @@ from fadu.kernel.ledger.outbox import Listener, listen
 from fadu.kernel.procedure import Procedure, Reaction
 from fadu.kernel.registry.checks import Incomplete, indicator_problems, portal_problems, problems_of
 from fadu.kernel.registry.pages import Action, Page
-from fadu.kernel.registry.publicity import OpenData, Teaser
+from fadu.kernel.registry.publicity import Finder, OpenData, Teaser
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Registry:
     reactions: list[Reaction] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     teasers: list[Teaser] = field(default_factory=list)
+    finders: list[Finder] = field(default_factory=list)
     open_data: list[OpenData] = field(default_factory=list)
     points: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -94,6 +95,7 @@ def _collect(found: Registry, home: str) -> None:
     found.pages += _declared(panels, "PAGES")
     found.actions += _declared(panels, "ACTIONS")
     found.teasers += _declared(panels, "TEASERS")
+    found.finders += _declared(panels, "FINDERS")
     found.open_data += _declared(panels, "OPEN_DATA")
     package = _module(home)
     if package and hasattr(package, "POINTS"):

@@ -36,6 +36,19 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Finder:
+    """The portal's search over what a room has published.
+
+    `find(text, limit)` returns the newest published things with every word of `text`, looking at nothing that isn't
+    published: internal words must not be found out by asking for them.
+    """
+
+    name: str
+    label: str
+    find: Callable[[str, int], Sequence[Item]]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of an open data set: its name in the file, its label and what it means."""
 

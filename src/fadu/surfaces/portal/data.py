@@ -14,7 +14,7 @@ from fadu.kernel.registry import Download, OpenData
 from fadu.kernel.registry.collect import registry
 from fadu.lib import clock
 from fadu.surfaces.common.answers import download
-from fadu.surfaces.portal.mount import reading
+from fadu.surfaces.portal.mount import open_to_all
 from fadu.surfaces.portal.rendering import page
 
 LICENCE = "任何人可以免费取得、复制、传播和再利用，请注明来源和取得日期。"
@@ -71,4 +71,4 @@ def _plain(value: object) -> Any:
 
 
 _FORMS = {"csv": ("text/csv; charset=utf-8", as_csv), "json": ("application/json", as_json)}
-catalogue, file = reading(_catalogue), reading(_file)
+catalogue, file = open_to_all(_catalogue), open_to_all(_file)

@@ -1,6 +1,7 @@
 """The newest of every list as an Atom feed."""
 
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -13,9 +14,13 @@ from fadu.lib.clock import SHANGHAI
 from fadu.surfaces.portal import news
 
 Entry = tuple[str, Item]
+if TYPE_CHECKING:
+    _Feed = Feed[Entry, None]
+else:
+    _Feed = Feed
 
 
-class Latest(Feed):
+class Latest(_Feed):
     """What is new on the portal."""
 
     feed_type = Atom1Feed

@@ -11,7 +11,7 @@ from fadu.lib import clock
 from fadu.surfaces.common.answers import answer
 from fadu.surfaces.common.forms import TooLarge, files_of, form_of
 from fadu.surfaces.portal import errors, throttle
-from fadu.surfaces.portal.rendering import OUTSIDER, page
+from fadu.surfaces.portal.rendering import OUTSIDER, page, published
 
 View = Callable[..., HttpResponse]
 
@@ -23,7 +23,8 @@ def page_url(declared: Page) -> URLPattern:
         shown = declared.show(visit(request, args))
         return answer(shown, lambda values: page(request, declared.template, _titled(declared, values)))
 
-    return path(declared.path, reading(show), name=declared.name)
+    view = open_to_all(show) if declared.nav else reading(show)
+    return path(declared.path, view, name=declared.name)
 
 
 def action_url(declared: Action) -> URLPattern:
@@ -42,6 +43,11 @@ def action_url(declared: Action) -> URLPattern:
 def reading(view: View) -> View:
     """Return `view` for reading: GET and HEAD, refusals in words, and a bound on trying addresses at random."""
     return answering(view, frozenset({"GET", "HEAD"}))
+
+
+def open_to_all(view: View) -> View:
+    """Return `view` for reading what is the same for everybody: it may be kept a while, and search engines may come."""
+    return reading(lambda request, **args: published(view(request, **args)))
 
 
 def answering(view: View, methods: frozenset[str]) -> View:

@@ -16,7 +16,7 @@ from fadu.kernel.registry import Download
 from fadu.lib import clock
 from fadu.surfaces.common.answers import download
 from fadu.surfaces.portal import news
-from fadu.surfaces.portal.mount import reading
+from fadu.surfaces.portal.mount import open_to_all
 from fadu.surfaces.portal.rendering import menu, page
 
 _MOST_HEADS = 30
@@ -89,5 +89,5 @@ def _verifying() -> Mapping[str, Any]:
     return {"verifier": by_fours(verifier.digest()), "name": verifier.NAME}
 
 
-home, about, accessibility, site_map = (reading(view) for view in (_home, _about, _accessibility, _site_map))
-heads, heads_json, verifier_file = (reading(view) for view in (_heads, _heads_json, _verifier_file))
+home, about, accessibility, site_map = (open_to_all(one) for one in (_home, _about, _accessibility, _site_map))
+heads, heads_json, verifier_file = (open_to_all(one) for one in (_heads, _heads_json, _verifier_file))

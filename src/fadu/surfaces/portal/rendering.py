@@ -15,6 +15,8 @@ from fadu.kernel.registry import PORTAL, Page
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 
+#: How long a page that is the same for everybody may be kept.
+KEPT_SECONDS = 60
 #: Everybody who comes by the portal.
 OUTSIDER = Actor(kind="party", name="社会公众", roles=frozenset({"public"}), channel="portal")
 
@@ -44,6 +46,17 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], status:
         text = get_template(template).render(_frame(request) | dict(values))
     answer = HttpResponse(text, status=status)
     answer.headers["Content-Language"] = settings.LANGUAGE_CODE
+    return answer
+
+
+def published(answer: HttpResponse) -> HttpResponse:
+    """Return an answer that is the same for everybody as one that may be kept for a minute and found by engines.
+
+    A page with a form isn't: its token belongs to one visitor.
+    """
+    if answer.status_code == 200 and b"csrfmiddlewaretoken" not in answer.content:
+        answer.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+        answer.headers["X-Robots-Tag"] = "all"
     return answer
 
 

@@ -11,6 +11,15 @@ from django_vite.core.asset_loader import DjangoViteAssetLoader
 from fadu.surfaces.web.context import HOME, SEARCH, is_declared, menu
 from fadu.surfaces.web.visits import actor
 
+_ROBOTS = """User-agent: *
+Disallow: /
+Allow: /portal/
+Disallow: /portal/do/
+Disallow: /portal/done/
+Disallow: /portal/receipt/
+Disallow: /portal/search/
+"""
+
 
 @login_required
 @require_safe
@@ -41,8 +50,8 @@ def healthy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep search engines out."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+    """Keep search engines out of everything but the portal, and there out of forms and receipts."""
+    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
