@@ -125,7 +125,7 @@ def _too_late(clock: Reckoned, asked: Asked) -> Found:
     why = f"原因：{reason}" if reason else "未说明原因。"
     if clock.inputs.effect == Effect.LEAST:
         return Found("short", f"{clock.inputs.label}不足：一般应到{end}。{why}", clock.inputs.basis)
-    return Found("late", f"{clock.inputs.label}逾期：应于{end}前办理。{why}", clock.inputs.basis)
+    return Found("late", f"{clock.inputs.label}逾期：应于{end}以前办理。{why}", clock.inputs.basis)
 
 
 def _all_defects(procedure: Procedure, key: str, facts: tuple[Recorded, ...]) -> Iterator[Row]:
