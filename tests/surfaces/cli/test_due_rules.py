@@ -109,6 +109,12 @@ def test_a_limit_that_is_not_verified_says_so(ask: Any) -> None:
     assert json.loads(ask("discharge.simple --start 2023-09-25 --json")[1])["status"] == "M-med"
 
 
+def test_what_the_law_changed_afterwards_is_told_and_leaves_a_running_limit_alone(ask: Any) -> None:
+    changed = "此后：2024-01-01 起改为 10 个工作日（行政复议法第四十八条）；已经起算的不变\n"
+    assert changed in ask("reconsideration.reply --start 2023-12-31")[1]
+    assert "此后：" not in ask("reconsideration.reply --start 2024-01-01")[1]
+
+
 def test_a_length_names_no_article(ask: Any) -> None:
     assert "rule" not in json.loads(ask("5wd --start 2023-09-25 --json")[1])
 

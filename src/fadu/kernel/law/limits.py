@@ -59,6 +59,11 @@ def limits() -> Mapping[str, tuple[Limit, ...]]:
     return {row["code"]: tuple(_edition(row, item) for item in row["editions"]) for row in rows or ()}
 
 
+def next_edition(item: Limit) -> Limit | None:
+    """Return the edition that follows this one: what changed in law for a matter whose limit still runs by it."""
+    return next((later for later in limits().get(item.code, ()) if later.since > item.since), None)
+
+
 def length_in(setting: Setting) -> Length:
     """Return the length that a setting gives; `TimeLimitError` when its unit is none of time."""
     unit = next((unit for words, unit in _UNITS.items() if setting.unit.startswith(words)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fadu.kernel.law.catalogue import mark_of
-from fadu.kernel.law.limits import Limit, limits, shipped_length
+from fadu.kernel.law.limits import Limit, limits, next_edition, shipped_length
 from fadu.kernel.timelimits import Length, TimeLimitError
 from fadu.lib import zh_dates
 
@@ -49,6 +49,10 @@ def told(limit: Limit) -> Iterator[str]:
         yield f"数值：系统预设（设定 {limit.setting}），本局另定的以“设定”为准"
     if limit.note:
         yield f"说明：{limit.note}"
+    later = next_edition(limit)
+    if later:
+        length = shipped_length(later).label
+        yield f"此后：{later.since.isoformat()} 起改为 {length}（{later.law}{later.article}）；已经起算的不变"
 
 
 def as_dict(limit: Limit) -> dict[str, object]:
