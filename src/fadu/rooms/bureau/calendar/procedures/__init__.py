@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from fadu.kernel.calendar.door import calendar
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Procedure, Projection, Refusal, Step, Table
+from fadu.kernel.matters.door import recount
+from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Procedure, Projection, Reaction, Refusal, Step, Table
 from fadu.rooms.bureau.calendar import facts, rules
 
 _HOLIDAYS = Citation("全国年节及纪念日放假办法")
@@ -150,3 +152,15 @@ YEARS = Procedure(
     ),
 )
 PROCEDURES = (YEARS,)
+
+
+def _recount(fact: Recorded) -> None:
+    """Count anew every running clock that the year touches; nothing is asked of the facts."""
+    year = int(fact.chain.id)
+    recount(date(year, 1, 1), date(year, 12, 31), calendar(date.max))
+
+
+REACTIONS = tuple(
+    Reaction(f"clocks_recounted.{item.name}", item.name, _recount)
+    for item in (facts.YEAR_RECORDED, facts.YEAR_CORRECTED)
+)
