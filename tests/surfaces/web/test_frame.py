@@ -73,20 +73,8 @@ def test_no_two_pages_have_the_same_key() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_the_search_box_asks_the_declared_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "is_declared", lambda name: False)
+def test_the_search_box_asks_the_search() -> None:
     assert context.search_url() == "/search/"
-
-
-def test_without_a_search_there_is_a_kind_word(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "is_declared", lambda name: False)
-    assert "还没有公布的年度计划可以查找" in enter("leader").get("/search/?q=水").content.decode()
-
-
-def test_a_declared_search_is_handed_the_question(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "is_declared", lambda name: True)
-    monkeypatch.setattr(plain, "reverse", lambda name: "/found/")
-    assert enter("leader").get("/search/?q=水").headers["Location"] == "/found/?q=%E6%B0%B4"
 
 
 def started(username: str) -> str:

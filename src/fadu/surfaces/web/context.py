@@ -100,4 +100,4 @@ def is_declared(name: str) -> bool:
 
 def search_url() -> str:
     """Return the address the search box submits to."""
-    return reverse(SEARCH) if is_declared(SEARCH) else reverse("search")
+    return reverse("search")

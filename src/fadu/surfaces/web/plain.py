@@ -1,4 +1,4 @@
-"""Pages without a subject of their own: the way in, the search that finds nothing yet, and answers to machines."""
+"""Pages without a subject of their own: the way in, and answers to machines."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 
-from fadu.surfaces.web.context import HOME, SEARCH, is_declared, menu
+from fadu.surfaces.web.context import HOME, is_declared, menu
 from fadu.surfaces.web.visits import actor
 
 _ROBOTS = """User-agent: *
@@ -30,15 +30,6 @@ def start(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     first = next((lines[0] for lines in menu(who).values()), None) if who else None
     return HttpResponseRedirect(first.url) if first else render(request, "staff/welcome.html")
-
-
-@login_required
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Hand the question to the declared search; without one, say that there is nothing to find yet."""
-    if is_declared(SEARCH):
-        return HttpResponseRedirect(f"{reverse(SEARCH)}?{request.GET.urlencode()}")
-    return render(request, "staff/search.html")
 
 
 @require_safe

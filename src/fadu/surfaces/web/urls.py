@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import registry
-from fadu.surfaces.web import accounts, language, mount, parties, plain, steps
+from fadu.surfaces.web import accounts, language, mount, parties, plain, search, steps
 
 #: What answers without log-in; everything else asks for it first.
 OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon", "language"})
@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("do/<str:code>/<str:matter>/<str:name>/", steps.step, name="step"),
     *(mount.page_url(page) for page in registry().pages_of(STAFF_SITE)),
     *(mount.action_url(action) for action in registry().actions if action.site == STAFF_SITE),
-    path("search/", plain.search, name="search"),
+    path("search/", search.search, name="search"),
     path("suggest/parties/", parties.options, name="party_options"),
     path("", plain.start, name="start"),
 ]
