@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Any, cast
 
 import typst
 
@@ -36,31 +36,32 @@ def to_pdf(document: AnyDocument) -> bytes:
     character that no font has becomes 〓, and `problems` names it.
     """
     refuse_unfinished(document)
-    fonts = shelf()
     composed = compose(document)
-    lacking = fonts.missing(composed.all_text())
-    data = _with_geta(_data(composed, fonts), lacking)
     dated = datetime.combine(composed.dated_on or _UNDATED, datetime.min.time(), UTC)
+    return typeset("document.typ", _data(composed), composed.all_text(), dated)
+
+
+def typeset(template: str, data: dict[str, Any], text: str, dated: datetime) -> bytes:
+    """Set `data` with one of the templates as PDF/A-2b; `text` is all that will be set. Raises FontsMissing."""
+    fonts = shelf()
+    faces = {name: asdict(face) for name, face in fonts.faces.items()}
+    told = json.dumps(data | {"faces": faces}, ensure_ascii=False, default=_plain_value, sort_keys=True)
+    inputs = {"data": _with_geta(told, fonts.missing(text))}
     with _turn:
-        made = _compiler(fonts).compile(
-            format="pdf", sys_inputs={"data": data}, pdf_standards="a-2b", timestamp=dated
+        made = _compiler(template, fonts).compile(
+            format="pdf", sys_inputs=inputs, pdf_standards="a-2b", timestamp=dated
         )
     return cast(bytes, made)
 
 
-@lru_cache(maxsize=2)
-def _compiler(fonts: Shelf) -> typst.Compiler:
-    template = _TEMPLATES / "document.typ"
-    return typst.Compiler(template, root=_TEMPLATES, font_paths=fonts.opened, ignore_system_fonts=True)
+@lru_cache(maxsize=4)
+def _compiler(template: str, fonts: Shelf) -> typst.Compiler:
+    return typst.Compiler(_TEMPLATES / template, root=_TEMPLATES, font_paths=fonts.opened, ignore_system_fonts=True)
 
 
-def _data(composed: Composed, fonts: Shelf) -> str:
-    facts = asdict(replace(composed, parts=()))
-    facts["parts"] = [asdict(part) for part in composed.parts]
-    facts["faces"] = {name: asdict(face) for name, face in fonts.faces.items()}
-    facts["measures"] = _measures()
-    facts["kept"] = KEPT_TOGETHER
-    return json.dumps(facts, ensure_ascii=False, default=_plain_value, sort_keys=True)
+def _data(composed: Composed) -> dict[str, Any]:
+    parts = [asdict(part) for part in composed.parts]
+    return asdict(replace(composed, parts=())) | {"parts": parts, "measures": _measures(), "kept": KEPT_TOGETHER}
 
 
 def _measures() -> dict[str, float]:

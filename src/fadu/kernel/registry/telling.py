@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.ledger import Field, Kind
-from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.ledger.read import ERASED, Recorded
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.parties import door as parties
 from fadu.kernel.registry.collect import registry
@@ -116,6 +116,8 @@ def _line(item: Field, value: Any, known: Names) -> tuple[str, str]:
 
 def _word(item: Field, value: Any, known: Names) -> str:
     text = str(value)
+    if text == ERASED:
+        return text
     if item.kind is Kind.DAY:
         return zh_dates.day(date.fromisoformat(text))
     if item.kind is Kind.CHOICE:
