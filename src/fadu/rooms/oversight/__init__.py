@@ -1,0 +1,1 @@
+"""Chapter nine of the work points: supervision of administrative power."""
