@@ -28,6 +28,7 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 _DONE = "portal.done"
 #: A matter that isn't there and one that isn't theirs are told apart by nobody.
 _UNKNOWN = {"unopened", "reading"}
+_NOT_CARRIED = {"_edit", "_confirmed", "_key"}
 _UNMET = "请先完成下面的验证，再提交。您填写的内容都还在。"
 
 
@@ -86,7 +87,8 @@ def _answer(request: HttpRequest, desk: Desk, sheet: Sheet) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal.done", kwargs={"token": _token(desk, sheet.taken)}))
     shown = {"procedure": desk.procedure, "step": desk.step, "matter_label": desk.title, "draft": desk.draft}
     if sheet.check:
-        carried = [(name, value) for name, value in hidden(request.POST) if name not in {"_edit", "_confirmed"}]
+        carried = [pair for pair in hidden(request.POST) if pair[0] not in _NOT_CARRIED]
+        carried.append(("_key", desk.form["_key"]))
         return page(request, "portal/step_check.html", shown | dict(sheet.shown) | {"hidden": carried})
     inputs = [one for one in sheet.shown["inputs"] if one.field.kind is not Kind.PERSON]
     shown |= {"unmet": "", "receipt": desk.actor.person, **sheet.shown, "inputs": inputs, **_robots(desk)}

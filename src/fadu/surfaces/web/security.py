@@ -1,5 +1,6 @@
 """What holds for every answer: no cache keeps it, nothing endless comes in, refusals are pages in words."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -36,6 +37,8 @@ def own_password(respond: Responder) -> Responder:
     """Lead whoever came with a one-time password to choosing their own before anything else (middleware)."""
 
     def responding(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return respond(request)
         login = account(request)
         change = reverse("password")
         if login and login.must_change and request.path not in {change, reverse("logout")}:
