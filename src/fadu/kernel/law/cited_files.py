@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -40,11 +40,14 @@ def of_laws(how: Comparison) -> Iterator[Finding]:
 
 
 def of_day_units(how: Comparison) -> Iterator[Finding]:
-    """Compare every row on what 日 means: its article, and the figures quoted from it."""
+    """Compare every row on what 日 means: its article, and the figures quoted from it.
+
+    A row begins with the law and is checked by one text of it, so it must hold from the day of that text.
+    """
     for rule in _day_rules():
-        listed = {str(item.adopted) for item in laws()[rule.law].editions} if rule.law in laws() else set()
-        edition = rule.edition if rule.edition in listed else ""
-        since = max([rule.since, *(item.in_force_from for item in _editions(rule.law, edition))])
+        editions = [item for item in _editions(rule.law) if str(item.adopted) == rule.edition]
+        since = max([rule.since, *(item.in_force_from for item in editions)])
+        edition = rule.edition if editions else ""
         cited = Cited(f"“日”的计算：{rule.law}", rule.law, rule.article, edition, rule.status, since, rule.until)
         yield how.judge(cited, [_quoted(rule.quote)])
 
@@ -75,22 +78,23 @@ def _limit(item: Limit, how: Comparison) -> Finding:
     cited = _cited(item, f"期限 {item.code}", item.law, item.article, item.edition)
     checks = [_quoted(item.quote), _days(item, length)] + ([] if item.setting else [_stands(length)])
     found = how.judge(cited, checks)
-    outside = "".join(_outside(item, how.editions(laws()[item.law], cited))) if item.law in laws() else ""
+    more = list(_outside(item, cited, how))
     if found.verdict is Verdict.UNCOMPARED:
-        outside += _days(item, length)(item.quote)
-    return Finding(cited, Verdict.WRONG, found.why + outside) if outside else found
+        more.append(_days(item, length)(item.quote))
+    said = "".join(more)
+    return Finding(cited, Verdict.WRONG, found.why + said) if said else found
 
 
 def _cited(item: Limit, where: str, law: str, article: str, edition: str) -> Cited:
     return Cited(where, law, article, edition, item.status, item.since, item.until)
 
 
-def _outside(item: Limit, editions: Iterable[Edition]) -> Iterator[str]:
+def _outside(item: Limit, cited: Cited, how: Comparison) -> Iterator[str]:
     """Yield in words what lies outside the time in which the limit's own edition of the law is in force."""
-    held = list(editions)
-    if held and item.since < min(edition.in_force_from for edition in held):
+    editions = how.editions(laws()[item.law], cited) if item.law in laws() else []
+    if editions and all(item.since < edition.in_force_from for edition in editions):
         yield f"期限自 {item.since} 起适用，早于该版本的施行。"
-    last = max((edition.in_force_to or date.max for edition in held), default=date.max)
+    last = max((edition.last for edition in editions), default=date.max)
     if (item.until or date.max) > last:
         yield f"该版本施行到 {last} 为止，期限没有写截止日。"
 
@@ -120,21 +124,18 @@ def _days(item: Limit, length: Length) -> Judge:
 
 
 def _disagreement(item: Limit, length: Length) -> str:
-    rules = [rule for rule in _day_rules() if rule.law == item.law and rule.in_force(item.since)]
-    if not rules:
+    rule = next((rule for rule in _day_rules() if rule.law == item.law and rule.in_force(item.since)), None)
+    if rule is None:
         return f"日期单位表没有 {item.law} {item.since} 的一行。"
-    unit = rules[0].unit(length.amount)
-    return "" if unit is length.unit else f"日期单位表说 {length.amount} 日是{unit.label.strip()}，期限写的是{length}。"
+    unit = rule.unit(length.amount)
+    return "" if unit is length.unit else f"日期单位表说 {length.amount} 日是{unit.label}，期限写的是{length}。"
 
 
 def _dated(law: Law, item: Edition, found: Finding, how: Comparison) -> Finding:
-    text = how.library.text(law.title, item.adopted) if how.library else None
-    stated = in_force_from(text) if text else None
-    if stated and stated != (item.first or item.in_force_from):
-        return Finding(
-            found.cited, Verdict.WRONG, f"末条写的是 {stated} 施行，清单写的是 {item.first or item.in_force_from}。"
-        )
-    return found
+    stated = in_force_from(how.text(law, item) or "")
+    if stated in (None, item.begun):
+        return found
+    return Finding(found.cited, Verdict.WRONG, f"末条写的是 {stated} 施行，清单写的是 {item.begun}。")
 
 
 def _figure(item: Setting) -> Judge:
@@ -203,8 +204,8 @@ def _inside(node: Mapping[str, Any], around: _Around) -> _Around:
     )
 
 
-def _editions(law: str, edition: str) -> list[Edition]:
-    return [item for item in laws()[law].editions if str(item.adopted) == edition] if law in laws() else []
+def _editions(law: str) -> tuple[Edition, ...]:
+    return laws()[law].editions if law in laws() else ()
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from fadu.kernel.law.texts import Library, article, cited_places
 
 #: Judges the passage that a citation names; returns in words what is wrong with it, or nothing.
 Judge = Callable[[str], str]
+_LAW = frozenset({"V", "V-run"})
 
 
 class Verdict(StrEnum):
@@ -65,66 +66,59 @@ class Comparison:
         law = laws().get(cited.law)
         if law is None:
             return _unlisted(cited)
-        wrong = "".join(self._dates(law, cited))
-        faults, missing = self._passages(law, cited, judges)
-        if wrong or faults:
-            return Finding(cited, Verdict.WRONG, wrong + "".join(faults))
-        return _by_standing(cited, missing)
+        editions = self.editions(law, cited)
+        texts = [(item, self.text(law, item)) for item in editions]
+        wrong = [*self._dates(cited, editions), *(fault for pair in texts for fault in _in_text(cited, *pair, judges))]
+        if wrong:
+            return Finding(cited, Verdict.WRONG, "".join(wrong))
+        return _by_standing(cited, [f"{item.dated} 的文本没有安装。" for item, text in texts if text is None])
+
+    def text(self, law: Law, item: Edition) -> str | None:
+        """Return the text of an edition, or None when it isn't installed."""
+        return self.library.text(law.title, item.adopted) if self.library else None
 
     def last_day(self, cited: Cited) -> date:
         """Return the last day on which the citation must hold."""
         return cited.until or max(cited.since, self.as_of)
 
     def editions(self, law: Law, cited: Cited) -> list[Edition]:
-        """Return the editions of the law that the citation speaks of."""
+        """Return the editions of the law that the citation speaks of: the one it names, or those of its days."""
         if cited.edition:
-            return [item for item in law.editions if _named(item, cited.edition)]
-        last = self.last_day(cited)
-        return [item for item in law.editions if item.in_force_from <= last and _ends(item) >= cited.since]
+            return [item for item in law.editions if item.named(cited.edition)]
+        return [item for item in law.editions if item.overlaps(cited.since, self.last_day(cited))]
 
-    def _dates(self, law: Law, cited: Cited) -> Iterator[str]:
+    def _dates(self, cited: Cited, editions: Sequence[Edition]) -> Iterator[str]:
         """Yield what is wrong with the dates: no such edition, or none in force when the citation must hold."""
-        editions = self.editions(law, cited)
-        if cited.edition and not editions:
-            yield f"没有列出 {cited.edition} 的版本。"
-            return
         first, last = cited.since, self.last_day(cited)
-        if cited.edition and not any(item.in_force_from <= last and _ends(item) >= first for item in editions):
-            yield f"{cited.edition} 的版本在 {first} 至 {last} 之间不施行。"
         if not cited.edition:
-            days = dict.fromkeys((first, last))
-            yield from (f"没有列出 {day} 施行的版本。" for day in days if not _held(editions, day))
-
-    def _passages(self, law: Law, cited: Cited, judges: Sequence[Judge]) -> tuple[list[str], list[str]]:
-        """Return what is wrong in the installed texts, and which editions aren't installed."""
-        faults: list[str] = []
-        missing: list[str] = []
-        for item in self.editions(law, cited):
-            text = self.library.text(law.title, item.adopted) if self.library else None
-            if text is None:
-                missing.append(f"{item.adopted or item.in_force_from} 的文本没有安装。")
-            else:
-                faults += _in_text(text, cited, item, judges)
-        return faults, missing
+            yield from (
+                f"没有列出 {day} 施行的版本。" for day in dict.fromkeys((first, last)) if not _held(editions, day)
+            )
+        elif not editions:
+            yield f"没有列出 {cited.edition} 的版本。"
+        elif not any(item.overlaps(first, last) for item in editions):
+            yield f"{cited.edition} 的版本在 {first} 至 {last} 之间不施行。"
 
 
-def _in_text(text: str, cited: Cited, item: Edition, judges: Sequence[Judge]) -> Iterator[str]:
-    """Yield what is wrong with the passages that the citation names in one text."""
-    which = f"{item.adopted or item.in_force_from} 的文本"
-    places = cited_places(cited.article)
-    if cited.article and not places:
-        yield f"看不懂条文号“{cited.article}”。"
-    passages = [(place, article(text, place)) for place in places]
-    yield from (f"{which}没有{place}。" for place, passage in passages if passage is None)
-    whole = "\n".join(passage for _, passage in passages if passage)
-    if whole:
-        said = (judge(whole) for judge in judges)
-        yield from (f"{which}：{fault}" for fault in said if fault)
+def _in_text(cited: Cited, item: Edition, text: str | None, judges: Sequence[Judge]) -> list[str]:
+    """Return what is wrong with the passages that the citation names in one text."""
+    if text is None or not cited.article:
+        return []
+    passages = {place: article(text, place) for place in cited_places(cited.article)}
+    if not passages:
+        return [f"看不懂条文号“{cited.article}”。"]
+    absent = [f"{item.dated} 的文本没有{place}。" for place, passage in passages.items() if passage is None]
+    return absent or _judged("\n".join(filter(None, passages.values())), item, judges)
+
+
+def _judged(passage: str, item: Edition, judges: Sequence[Judge]) -> list[str]:
+    said = [judge(passage) for judge in judges]
+    return [f"{item.dated} 的文本：{fault}" for fault in said if fault]
 
 
 def _unlisted(cited: Cited) -> Finding:
     """Judge a citation of something that isn't in the list of laws: a paper with a number, or a rule of our own."""
-    if cited.status not in {"V", "V-run"}:
+    if cited.status not in _LAW:
         return _by_standing(cited, [])
     if "〔" in cited.law:
         return Finding(cited, Verdict.UNCOMPARED, "文件原文不在法律文本里。")
@@ -132,20 +126,10 @@ def _unlisted(cited: Cited) -> Finding:
 
 
 def _by_standing(cited: Cited, missing: Sequence[str]) -> Finding:
-    if cited.status == "V-sec":
-        return Finding(cited, Verdict.SECONDHAND)
-    if cited.status not in {"V", "V-run"}:
-        return Finding(cited, Verdict.UNVERIFIED)
+    if cited.status not in _LAW:
+        return Finding(cited, Verdict.SECONDHAND if cited.status == "V-sec" else Verdict.UNVERIFIED)
     return Finding(cited, Verdict.UNCOMPARED, "".join(missing)) if missing else Finding(cited, Verdict.SOUND)
 
 
-def _named(item: Edition, edition: str) -> bool:
-    return any(day.isoformat().startswith(edition) for day in (item.adopted or item.in_force_from, item.in_force_from))
-
-
 def _held(editions: Sequence[Edition], day: date) -> bool:
-    return any(item.in_force_from <= day <= _ends(item) for item in editions)
-
-
-def _ends(item: Edition) -> date:
-    return item.in_force_to or date.max
+    return any(item.holds(day) for item in editions)

@@ -24,6 +24,33 @@ class Edition:
     first: date | None
     status: str
 
+    @property
+    def last(self) -> date:
+        """The last day on which it is in force; the end of time while it still is."""
+        return self.in_force_to or date.max
+
+    @property
+    def dated(self) -> date:
+        """The day that names the text: of its adoption, or of its force where that day isn't known."""
+        return self.adopted or self.in_force_from
+
+    @property
+    def begun(self) -> date:
+        """The day of force that stands in its last article: the law's first, where it has been amended."""
+        return self.first or self.in_force_from
+
+    def holds(self, day: date) -> bool:
+        """Say whether it is in force on a day."""
+        return self.in_force_from <= day <= self.last
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Say whether it is in force on one of these days."""
+        return self.in_force_from <= last and self.last >= first
+
+    def named(self, edition: str) -> bool:
+        """Say whether people mean it by 2023 or 2023-09-01: its day of adoption, or of force."""
+        return self.dated.isoformat().startswith(edition) or self.in_force_from.isoformat().startswith(edition)
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
@@ -48,7 +75,7 @@ def laws() -> Mapping[str, Law]:
 def edition_on(name: str, day: date) -> Edition | None:
     """Return the edition of a law in force on `day`; None when the law or such an edition isn't listed."""
     law = laws().get(name)
-    found = [item for item in law.editions if _holds(item, day)] if law else []
+    found = [item for item in law.editions if item.holds(day)] if law else []
     return found[-1] if found else None
 
 
@@ -59,7 +86,3 @@ def _law(row: Mapping[str, Any]) -> Law:
 
 def _edition(row: Mapping[str, Any]) -> Edition:
     return Edition(row["from"], row.get("to"), row.get("adopted"), row.get("first"), row["status"])
-
-
-def _holds(item: Edition, day: date) -> bool:
-    return item.in_force_from <= day and (item.in_force_to is None or day <= item.in_force_to)

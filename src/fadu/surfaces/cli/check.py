@@ -22,6 +22,8 @@ HELP = "检查程序：逐一状态证明、条文引用与法律原文比对；
 DJANGO = True
 
 _SOUND, _FOUND, _BAD_INPUT = 0, 1, 2
+#: The verdicts that end a comparison; the others leave something open.
+_JUDGED = frozenset({"SOUND", "WRONG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,15 @@ def _rows(findings: Iterable["Finding"]) -> list[dict[str, str]]:
 
 
 def _as_text(found: Report) -> str:
-    lines = [*_proved(found), "", *_counted(found)]
     broken = [f"  {_property(proof)}" for proof in found.proofs if not proof.held]
     wrong = [f"  {item.cited.where}：{item.cited.words}。{item.why}" for item in found.being("WRONG")]
-    lines += ["", "程序不合要求：", *broken] if broken else []
-    lines += ["", "引用有错：", *wrong] if wrong else []
-    for verdict in _verdicts():
-        if verdict.name not in {"SOUND", "WRONG"}:
-            lines += _gathered(verdict, found.being(verdict.name))
-    return "\n".join(lines) + "\n"
+    open_ends = [_gathered(item.value, found.being(item.name)) for item in _verdicts() if item.name not in _JUDGED]
+    parts = [_headed("程序不合要求", broken), _headed("引用有错", wrong), *open_ends]
+    return "\n".join([*_proved(found), "", *_counted(found), *(line for part in parts for line in part)]) + "\n"
+
+
+def _headed(title: str, lines: list[str]) -> list[str]:
+    return ["", f"{title}：", *lines] if lines else []
 
 
 def _proved(found: Report) -> Iterator[str]:
@@ -130,11 +132,15 @@ def _proved(found: Report) -> Iterator[str]:
     yield f"程序 {len(found.procedures)} 个版本，性质 {len(found.proofs)} 项"
     for item in found.procedures:
         proofs = [proof for proof in found.proofs if (proof.procedure, proof.edition) == (item.code, item.edition)]
-        states = max((proof.states for proof in proofs), default=0)
-        counted = f"　状态 {states:,}　性质 {len(proofs)}" if proofs else "　没有写要求"
-        limits = f"　期限 {len(item.limits)}" if item.limits else ""
-        yield f"  {item.code}@{item.edition}　{item.label}　步骤 {len(item.steps)}{limits}{counted}"
+        size = f"步骤 {len(item.steps)}　期限 {len(item.limits)}"
+        yield f"  {item.code}@{item.edition}　{item.label}　{size}　{_sum(proofs)}"
         yield from (f"    ✓ {proof.words}（{proof.authority}）" for proof in proofs if proof.held)
+
+
+def _sum(proofs: Sequence["Proof"]) -> str:
+    if not proofs:
+        return "没有写要求"
+    return f"状态 {max(proof.states for proof in proofs):,}　性质 {len(proofs)}"
 
 
 def _property(proof: "Proof") -> str:
@@ -150,11 +156,12 @@ def _counted(found: Report) -> Iterator[str]:
     yield f"引用 {len(found.findings)} 处（法律原文 {found.texts:,} 件）：{said}"
 
 
-def _gathered(verdict: "Verdict", findings: Sequence["Finding"]) -> list[str]:
+def _gathered(title: str, findings: Sequence["Finding"]) -> list[str]:
     """Gather what wasn't compared by citation, with how often and why."""
     counts = Counter((item.cited.words, item.why) for item in findings)
-    lines = [f"  {words}　{count} 处{f'　{why}' if why else ''}" for (words, why), count in sorted(counts.items())]
-    return ["", f"{verdict.value}：", *lines] if lines else []
+    return _headed(
+        title, [f"  {words}　{count} 处{why and f'　{why}'}" for (words, why), count in sorted(counts.items())]
+    )
 
 
 def _verdicts() -> Iterable["Verdict"]:

@@ -100,10 +100,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> _Question:
     """Read every argument; ValueError, in Chinese, for the first that can't be."""
-    if args.before and args.extend:
-        raise TimeLimitError("倒推（--before）时没有延长可言，请去掉 --extend。")
-    if not args.length:
-        raise TimeLimitError("请写明期限，例如 5wd 或 disclosure.reply；全部期限代码见 ./fadu due --list。")
+    _refuse_what_makes_no_sense(args)
     start, before = _day(args.start), _day(args.before)
     on = _day(args.edition) or start or before
     named = civil_day(on) if on else None
@@ -114,6 +111,13 @@ def _read(args: argparse.Namespace) -> _Question:
         tuple(_pause(text) for text in args.pause),
         tuple(ruled(text, named).length for text in args.extend),
     )
+
+
+def _refuse_what_makes_no_sense(args: argparse.Namespace) -> None:
+    if args.before and args.extend:
+        raise TimeLimitError("倒推（--before）时没有延长可言，请去掉 --extend。")
+    if not args.length:
+        raise TimeLimitError("请写明期限，例如 5wd 或 disclosure.reply；全部期限代码见 ./fadu due --list。")
 
 
 def _day(text: str | None) -> date | None:
