@@ -21,6 +21,7 @@ from tests.year.derived.tables import ROWS, workbook
 from tests.year.rounds.helping import act
 
 from fadu.kernel.ledger.seal import keys
+from fadu.kernel.parties import door as parties
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry import Page as Declared
@@ -37,6 +38,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", tr
 
 WHO, WIDTH, TODAY = "legal-head", 390, date(2023, 8, 1)
 NOW = datetime(2023, 8, 1, 9, tzinfo=SHANGHAI)
+NUMBER = "苏环依复〔2023〕3号"
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 #: Pages of the surface itself, which no home declares.
 OWN = ("/account/", "/account/password/", "/search/?q=行政处罚法", "/do/study/new/plan/")
@@ -90,6 +92,8 @@ def examples(
         "username": "water-head",
         "session": act("party-office", "study.plan", on=TODAY, **session, planned_on=TODAY).fact.chain.id,
         "indicator": "study.theme_sessions",
+        "party": parties.find("示例印染")[0].code,
+        "volume": act("party-office", "number.start", on=TODAY, text=NUMBER, basis="纸质登记簿").fact.chain.id,
         "year": "2023",
         "setting": "score_objection_days",
         "kind": "unit",
