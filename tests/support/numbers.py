@@ -1,4 +1,4 @@
-"""Several takers of numbers at once: `python -m tests.support.numbers TAKERS EACH`. Prints the numbers given, sorted."""
+"""Several takers of numbers at once: `python -m tests.support.numbers TAKERS EACH`. Prints the serials given."""
 
 import json
 import os

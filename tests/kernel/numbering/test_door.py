@@ -30,9 +30,7 @@ def assign(organ: str = "bureau", on: date = ON, matter: str = "letter/a") -> st
 def void(number: int, reason: str = "重号（示例）") -> None:
     place = Place(SERIES, "bureau", 2023, number)
     text = f"苏环依复〔2023〕{number}号"
-    Void.objects.create(
-        code=place.code, volume=place.volume, **place._asdict(), text=text, reason=reason, voided_on=ON
-    )
+    Void.objects.create(code=place.code, volume=place.volume, **place._asdict(), text=text, reason=reason, voided_on=ON)
 
 
 def test_numbers_follow_one_another_by_organ_and_year() -> None:
@@ -62,9 +60,9 @@ def test_the_same_submission_takes_one_number() -> None:
 
 
 def test_what_fails_takes_no_number() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         assign()
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert assign() == "苏环依复〔2023〕1号"
 
 

@@ -31,7 +31,14 @@ def test_a_place_is_found_by_its_code(organ: str, year: int, number: int) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["苏环依复〔2023〕012号", "苏环依复〔2023〕第12号", "苏环依复[2023]12号", "苏环依复〔23〕12号", "苏环〔2023〕12号", ""],
+    [
+        "苏环依复〔2023〕012号",
+        "苏环依复〔2023〕第12号",
+        "苏环依复[2023]12号",
+        "苏环依复〔23〕12号",
+        "苏环〔2023〕12号",
+        "",
+    ],
 )
 def test_what_is_spelt_otherwise_is_no_number(text: str) -> None:
     assert REPLY.place(text) is None

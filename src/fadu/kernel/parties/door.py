@@ -78,6 +78,8 @@ def by_identity_number(number: str) -> Party | None:
 
 def bearing(name: str, *, person: bool = False) -> list[Party]:
     """Return the parties that bear exactly this name today: people by full name, others in any spelling of it."""
+    if not names.normal(name):
+        return []
     match = Q(digest=names.digest(name)) if person else Q(normal=names.normal(name))
     rows = PartyName.objects.filter(match, until__isnull=True).order_by().values("party")
     return list(Party.objects.filter(pk__in=rows, merged_into=""))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 #: From this likeness on (of 100) two names may mean the same.
 ALIKE = 86
-_FORMS = re.compile(r"(股份有限公司|有限责任公司|有限公司|分公司|公司|集团|企业|厂)$")
+_FORMS = re.compile(r"(股份公司|有限公司|分公司|公司|集团|企业|厂)$")
 _PLACES = re.compile(r"^(中国|江苏省?|苏州市?|[一-鿿]{2}(省|市|县|区))")
 _SPELLINGS = (("有限责任公司", "有限公司"), ("股份有限公司", "股份公司"), ("(", ""), (")", ""), ("（", ""), ("）", ""))
 _IGNORED = re.compile(r"[\s·•.,，。、\-—_\"“”'‘’<>《》【】\[\]]")
