@@ -8,6 +8,7 @@ words stand in one document of ten thousand or fewer, or in old ones alone. The 
 """
 
 import argparse
+import itertools
 import json
 import os
 import random
@@ -116,9 +117,8 @@ def fill(count: int) -> None:
     from fadu.kernel.search.models import SearchEntry
 
     found = rows(count)
-    for start in range(0, count, BATCH):
-        part = [row for _, row in zip(range(min(BATCH, count - start)), found, strict=False)]
-        with transaction.atomic():
+    with transaction.atomic(), grams.filled_anew(connection):
+        while part := list(itertools.islice(found, BATCH)):
             SearchEntry.objects.bulk_create(part)
             grams.write((), [(row.place, grams_of(row)) for row in part])
     grams.settle(connection)

@@ -6,6 +6,7 @@ then in the newest months and years (which are grams too), and only rare ones in
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,10 +27,11 @@ _CREATE = {
     """,
     "postgresql": """
         CREATE TABLE fadu_search_grams (place bigint PRIMARY KEY, grams text[] COLLATE "C" NOT NULL)
-        WITH (toast_tuple_target = 128);
-        CREATE INDEX fadu_search_grams_gin ON fadu_search_grams USING gin (grams) WITH (fastupdate = off)
+        WITH (toast_tuple_target = 128)
     """,
 }
+_SORT = "CREATE INDEX fadu_search_grams_gin ON fadu_search_grams USING gin (grams) WITH (fastupdate = off)"
+_UNSORT = "DROP INDEX fadu_search_grams_gin"
 _EMPTY = {
     "sqlite": "INSERT INTO fadu_search_grams (fadu_search_grams) VALUES ('delete-all')",
     "postgresql": "TRUNCATE fadu_search_grams",
@@ -81,6 +83,8 @@ def create(database: BaseDatabaseWrapper) -> None:
     """Make the table."""
     with database.cursor() as cursor:
         cursor.execute(_CREATE[database.vendor])
+        if database.vendor == "postgresql":
+            cursor.execute(_SORT)
 
 
 def drop(database: BaseDatabaseWrapper) -> None:
@@ -93,6 +97,19 @@ def empty(database: BaseDatabaseWrapper) -> None:
     """Empty the index."""
     with database.cursor() as cursor:
         cursor.execute(_EMPTY[database.vendor])
+
+
+@contextmanager
+def filled_anew(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """Empty the index and let it be filled again, within a transaction: GIN is made several times faster in one go."""
+    empty(database)
+    if database.vendor == "sqlite":
+        yield
+        return
+    with database.cursor() as cursor:
+        cursor.execute(_UNSORT)
+        yield
+        cursor.execute(_SORT)
 
 
 def settle(database: BaseDatabaseWrapper) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Case, F, TextField, Value, When
@@ -91,18 +92,10 @@ def expected(subject: Subject, facts: Sequence[Recorded]) -> list[SearchEntry]:
 
 def reindex() -> None:
     """Make the index anew from the rows."""
-    grams.empty(connection)
-    batch: list[SearchEntry] = []
-    for row in SearchEntry.objects.order_by("place").iterator(_BATCH):
-        batch.append(row)
-        if len(batch) == _BATCH:
-            _post(batch)
-    _post(batch)
-
-
-def _post(batch: list[SearchEntry]) -> None:
-    grams.write((), [(row.place, grams_of(row)) for row in batch])
-    batch.clear()
+    with grams.filled_anew(connection):
+        rows = SearchEntry.objects.order_by("place").iterator(_BATCH)
+        while batch := list(islice(rows, _BATCH)):
+            grams.write((), [(row.place, grams_of(row)) for row in batch])
 
 
 def _standing(subject: Subject) -> list[SearchEntry]:
