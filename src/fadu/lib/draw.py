@@ -127,12 +127,15 @@ def _drawn(seed: str, name: str, applicants: list[str], seats: int) -> Stratum:
 def _check(seed: str, strata: Mapping[str, list[str]], seats: int | Mapping[str, int]) -> None:
     applicants = [one for found in strata.values() for one in found]
     for what, texts in (("种子", [seed]), ("类别名称", list(strata)), ("报名编号", applicants)):
-        for text in texts:
-            if not text or text != text.strip() or len(text.splitlines()) != 1 or "\t" in text:
-                raise DrawRefused(f"{what}“{text}”不能用于抽取：不能为空、换行，前后不能有空格。请改正后再抽。")
+        if odd := [text for text in texts if not _is_one_line(text)]:
+            raise DrawRefused(f"{what}“{odd[0]}”不能用于抽取：不能为空、换行，前后不能有空格。请改正后再抽。")
     if twice := sorted(one for one, count in Counter(applicants).items() if count > 1):
         raise DrawRefused(f"报名编号“{twice[0]}”出现了不止一次，机会就不均等了。请先去掉重复的报名。")
     _check_seats(strata, seats)
+
+
+def _is_one_line(text: str) -> bool:
+    return text == text.strip() and len(text.splitlines()) == 1 and "\t" not in text
 
 
 def _check_seats(strata: Mapping[str, list[str]], seats: int | Mapping[str, int]) -> None:
