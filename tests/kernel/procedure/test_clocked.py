@@ -107,6 +107,14 @@ class TestClocks:
         assert [row.matter for row in door.overdue(date(2023, 5, 20))] == ["asked/甲"]
         assert door.overdue_count(date(2023, 5, 20)) == 1
 
+    def test_before_the_law_set_a_limit_there_was_no_clock(self) -> None:
+        """The regulation on decisions is in force from 1 September 2019, the one on disclosure from 15 May."""
+        do("receive", "2019-08-30", hearing_on="2019-10-15")
+        assert not Clock.objects.filter(code="major_decisions.hearing_papers").exists()
+        assert ends() == date(2019, 9, 29)
+        do("receive", "2019-09-02", matter="乙", hearing_on="2019-10-15")
+        assert ends("major_decisions.hearing_papers", "乙") == date(2019, 10, 8)
+
     def test_a_close_ends_every_clock_unjudged(self) -> None:
         do("receive", "2023-04-20")
         assert do("close", "2023-06-20").defects == ()

@@ -57,7 +57,7 @@ PROCEDURE = Procedure(
     in_force_from=date(2019, 5, 15),
     limits=(CLOCK,),
 )
-NOW = Comparison(None, date(2025, 1, 1))
+NOW = Comparison(None, date(2027, 1, 1))
 
 
 def test_steps_needs_separations_defects_and_pauses_are_all_read() -> None:
@@ -91,8 +91,9 @@ def test_a_limit_brings_those_that_lengthen_and_pause_it() -> None:
     ("code", "since", "missing"),
     [
         ("disclosure.reply", date(2019, 5, 15), ""),
-        ("disclosure.reply", date(2019, 5, 14), "2019-05-14"),
-        ("disclosure.nothing", date(2019, 5, 15), "2019-05-15、2025-01-01"),
+        ("penalty.withdrawal", date(2019, 5, 15), ""),
+        ("eia.form", date(2019, 5, 15), "2027-01-01"),
+        ("disclosure.nothing", date(2019, 5, 15), "2019-05-15、2027-01-01"),
     ],
 )
 def test_a_limit_without_an_edition_for_the_whole_time_is_a_fault(code: str, since: date, missing: str) -> None:

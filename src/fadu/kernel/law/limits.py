@@ -59,6 +59,11 @@ def limits() -> Mapping[str, tuple[Limit, ...]]:
     return {row["code"]: tuple(_edition(row, item) for item in row["editions"]) for row in rows or ()}
 
 
+def set_by_then(code: str, on: date) -> bool:
+    """Say whether the law had set this limit by a day at all; an act of an earlier day started no clock."""
+    return any(item.since <= on for item in limits().get(code, ()))
+
+
 def next_edition(item: Limit) -> Limit | None:
     """Return the edition that follows this one: what changed in law for a matter whose limit still runs by it."""
     return next((later for later in limits().get(item.code, ()) if later.since > item.since), None)

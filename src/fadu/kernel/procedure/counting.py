@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from fadu.kernel.law.door import length_of
-from fadu.kernel.law.limits import Limit
+from fadu.kernel.law.limits import Limit, limits, set_by_then
 from fadu.kernel.law.limits import limit as limit_on
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.matters import Inputs, Lengthening, Span
@@ -101,7 +101,12 @@ def _longest(rule: PauseRule, on: date) -> str:
 
 
 def _inputs(count: _Count) -> Iterator[Inputs]:
-    """Yield the count by the law's length and, where something was promised, by the promised one."""
+    """Yield the count by the law's length and, where something was promised, by the promised one.
+
+    Before the law set the limit there was none to count: a matter imported from that time has no such clock.
+    """
+    if count.limit.code in limits() and not set_by_then(count.limit.code, count.begun.occurred_on):
+        return
     rule = limit_on(count.limit.code, count.begun.occurred_on)
     yield _one(count, rule, rule.code, rule.label, length_of(rule, count.begun.occurred_on))
     promised = count.begun.data.get(count.limit.promised) if count.limit.promised else None

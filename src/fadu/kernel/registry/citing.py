@@ -49,14 +49,19 @@ def limit_codes(procedure: Procedure) -> list[str]:
 
 
 def undeclared_limits(procedure: Procedure, how: Comparison) -> Iterator[Finding]:
-    """Yield a fault for each limit that the file doesn't hold on the first or the last day of the procedure's force."""
+    """Yield a fault for each limit that the file doesn't hold while the procedure is in force.
+
+    A limit that the law set only later (there was none before) is none.
+    """
     last = procedure.in_force_to or max(procedure.in_force_from, how.as_of)
     for code in limit_codes(procedure):
-        days = [day for day in dict.fromkeys((procedure.in_force_from, last)) if not _held(limits().get(code, ()), day)]
-        if days:
+        editions = limits().get(code, ())
+        first = max([procedure.in_force_from, *(item.since for item in editions[:1])])
+        missing = [day for day in dict.fromkeys((first, last)) if not _held(editions, day)]
+        if missing:
             where = f"程序 {procedure.code}@{procedure.edition} 期限 {code}"
             cited = Cited(where, "limits.yaml", "", "", "V", procedure.in_force_from, procedure.in_force_to)
-            why = f"limits.yaml 没有这一期限在 {'、'.join(map(str, days))} 施行的版本。"
+            why = f"limits.yaml 没有这一期限在 {'、'.join(map(str, missing))} 施行的版本。"
             yield Finding(cited, Verdict.WRONG, why)
 
 
