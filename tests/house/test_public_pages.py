@@ -5,17 +5,24 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from fadu.kernel.ledger.models import Fact, VaultItem
 from fadu.kernel.reading import PUBLIC
 from fadu.kernel.registry import Page
 from fadu.kernel.registry.collect import registry
+from fadu.lib import clock
 
 #: Opened by a secret in the address, which its owner may hand on: a wrong one opens nothing.
 BY_TOKEN = {"plan.subscription"}
 PUBLIC_PAGES = [page for page in registry().pages if page.reading.audience == PUBLIC]
-PAGES = [page for page in PUBLIC_PAGES if page.name not in BY_TOKEN]
+#: Pages of the portal that the holder of a receipt number opens: what stands there is theirs alone.
+BY_RECEIPT: set[str] = {
+    match.url_name
+    for procedure in registry().procedures
+    if procedure.receipt_page and (match := resolve(procedure.receipt_page.format(receipt="XX-1", matter="XX-1")))
+}
+PAGES = [page for page in PUBLIC_PAGES if page.name not in BY_TOKEN | BY_RECEIPT]
 #: Public pages about one thing: the arguments under which they are opened here. A new one must be added.
 ARGUMENTS: dict[str, dict[str, str]] = {}
 
@@ -36,6 +43,39 @@ def test_no_personal_value_stands_on_a_public_page(declared: Page, demo_bureau: 
     assert sorted(secret for secret in secrets() if secret in shown) == []
 
 
+#: The portal's own pages, which no room declares.
+OWN = (
+    "",
+    "about/",
+    "accessibility/",
+    "map/",
+    "search/?q=",
+    "receipt/",
+    "data/",
+    "heads/",
+    "feed.xml",
+    "heads/heads.json",
+)
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_nor_on_a_page_of_the_portal_itself(path: str, demo_bureau: None, client: Client) -> None:
+    answer = client.get(f"/portal/{path}")
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert sorted(secret for secret in secrets() if secret in answer.content.decode()) == []
+
+
+def test_nor_can_a_personal_value_be_searched_for(demo_bureau: None, client: Client) -> None:
+    for secret in sorted(secrets())[:20]:
+        assert "没有找到" in client.get("/portal/search/", {"q": secret}).content.decode()
+
+
+def test_nor_in_open_data(demo_bureau: None) -> None:
+    told = [str(value) for one in registry().open_data for row in one.rows(clock.today()) for value in row]
+    assert sorted(secret for secret in secrets() if any(secret in text for text in told)) == []
+
+
 def test_there_are_secrets_to_leak(demo_bureau: None) -> None:
     assert len(secrets()) > 10
 
@@ -45,7 +85,7 @@ def address(page: Page) -> str:
     return "/" + re.sub(r"<[^>]+>", "1", page.path)
 
 
-@pytest.mark.parametrize("name", sorted(BY_TOKEN))
+@pytest.mark.parametrize("name", sorted(BY_TOKEN | BY_RECEIPT))
 def test_a_wrong_token_opens_nothing(name: str, db: None, client: Client) -> None:
     assert client.get(address(registry().page(name))).status_code == 404
 

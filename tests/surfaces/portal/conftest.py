@@ -16,7 +16,8 @@ from fadu.kernel.registry.collect import Registry, registry
 from fadu.kernel.roles.throttle import door as throttle
 from fadu.surfaces.portal import challenge, receipts
 
-TEMPLATE = """{% extends "portal/base.html" %}{% block title %}{{ title }}{% endblock %}{% block content %}<p>{{ text }}</p>
+TEMPLATE = """{% extends "portal/base.html" %}{% block title %}{{ title }}{% endblock %}
+{% block content %}<p>{{ text }}</p>
 {% article "政府信息公开条例" "第29条" %}{% step_link "draft" "noise" "comment" "提意见" text="好" %}{% endblock %}"""
 FORM = "/portal/do/petition/new/apply/"
 TYPED = {"form": "paper", "text": "排污许可证副本", "name": sample.SECRET}

@@ -1,4 +1,4 @@
-"""The portal's own pages: every route answers an outsider, no cookie on reading, the policy stands, refusals in words."""
+"""The portal's own pages: every route answers an outsider, no cookie on reading, refusals in words."""
 
 import json
 from collections.abc import Iterator
