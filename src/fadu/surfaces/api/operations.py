@@ -91,7 +91,7 @@ def _procedures(request: HttpRequest) -> HttpResponse:
     operation_id="due",
     tags=["目录"],
 )
-def _due(request: HttpRequest, rule: Path[_Word], start: date, edition: date | None = None) -> HttpResponse:
+def _due(request: HttpRequest, rule: Path[str], start: date, edition: date | None = None) -> HttpResponse:
     return telling.as_json(declarations.due(rule, start, edition))
 
 
@@ -103,7 +103,7 @@ def _due(request: HttpRequest, rule: Path[_Word], start: date, edition: date | N
     operation_id="open_data",
     tags=["开放数据"],
 )
-def _open(request: HttpRequest, name: Path[_Word]) -> HttpResponse:
+def _open(request: HttpRequest, name: Path[str]) -> HttpResponse:
     anybody(request)
     return telling.as_json(declarations.open_data(name, clock.today()))
 
@@ -137,7 +137,7 @@ def _evidence(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
 )
 def _matters(
     request: HttpRequest,
-    procedure: Path[_Word],
+    procedure: Path[str],
     unit: _Word = "",
     handler: _Word = "",
     stage: _Word = "",
@@ -160,8 +160,8 @@ def _matters(
 )
 def _matter(
     request: HttpRequest,
-    procedure: Path[_Word],
-    matter: Path[_Word],
+    procedure: Path[str],
+    matter: Path[str],
     after: _Place = 0,
     limit: _Most = 200,
 ) -> HttpResponse:

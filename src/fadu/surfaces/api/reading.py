@@ -27,6 +27,7 @@ _COLUMNS = (
     *("procedure", "code", "title", "number", "organ", "unit", "handler", "stage"),
     *("opened_on", "changed_on", "closed_on", "due", "seq", "key"),
 )
+_CURSOR = {"cursor": "cursor 应为上一次答复中的 next，原样填写。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def _filtered(rows: "QuerySet[Any]", wanted: Wanted, today: date) -> "QuerySet[A
 def _after(cursor: str) -> Q:
     """Return the condition for what comes after a cursor; raise `Problem` for one that isn't ours."""
     try:
-        opened, _, key = urlsafe_b64decode(cursor.encode()).decode().partition("|")
+        opened, bar, key = urlsafe_b64decode(cursor.encode()).decode().partition("|")
         day = date.fromisoformat(opened)
     except (binascii.Error, ValueError) as cause:
-        raise Problem(422, problems={"cursor": "cursor 应为上一次答复中的 next，原样填写。"}) from cause
-    if "\0" in key:
-        raise Problem(422, problems={"cursor": "cursor 应为上一次答复中的 next，原样填写。"})
+        raise Problem(422, problems=_CURSOR) from cause
+    if not bar or "\0" in key:
+        raise Problem(422, problems=_CURSOR)
     return Q(opened_on__lt=day) | Q(opened_on=day, key__lt=key)
 
 
