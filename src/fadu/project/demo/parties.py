@@ -10,7 +10,7 @@ _COMPANIES: tuple[tuple[str, str, str], ...] = (
     ("institution", "苏州市示例水务管理处", "1232990000EXAMP04Q"),
     ("organisation", "苏州市示例环保志愿者协会", "5232990000EXAMP05P"),
 )
-_PEOPLE = ("示例申请人甲", "示例申请人乙")
+_PEOPLE = ("甲（示例）", "乙（示例）")
 
 
 def register(take: Callable[..., Any]) -> None:

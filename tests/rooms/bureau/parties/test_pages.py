@@ -1,14 +1,18 @@
 """The pages of the register: found, narrowed, paged in few queries; personal values for handlers of matters alone."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from tests.kernel.parties.registering import CLERK as STAFF
 from tests.kernel.parties.registering import CODE, NUMBER, company, do, person
 
+from fadu.kernel.matters.models import Matter, MatterParty
 from fadu.kernel.parties import door
 from fadu.kernel.roles.door import account_named
+from fadu.rooms.bureau.parties.questions import matters_of
 
 PERSONAL = ("张小三", "13800000000", "苏州市示例路9号")
 
@@ -181,3 +185,26 @@ def test_only_live_parties_are_merged_into(demo_bureau: None) -> None:
     do("merge", merged, into=kept, reason="重复")
     with pytest.raises(Exception, match="已经并入别处或者注销"):
         do("merge", other, into=merged, reason="重复")
+
+
+def test_the_matters_with_a_party_and_those_merged_into_it_that_one_may_read(demo_bureau: None) -> None:
+    kept, merged = company(credit_code=CODE), company("苏州示例环保有限公司")
+    do("merge", merged, into=CODE, reason="重复")
+    rows = [("m1", kept, "|staff|"), ("m2", merged, "|staff|"), ("m3", kept, "|role:leader|")]
+    for key, party, readers in rows:
+        matter(key, party, readers)
+    assert [row.key for row in matters_of(kept, STAFF)] == ["party/m2", "party/m1"]
+    text = text_of(f"/parties/{kept}/")
+    assert "示例事项m1" in text
+    assert "示例事项m2" in text
+    assert "示例事项m3" not in text
+
+
+def matter(code: str, party: str, readers: str) -> None:
+    """A matter of some room with this party."""
+    words = dict.fromkeys(("number", "organ", "unit", "handler", "stage"), "示例")
+    day = date(2023, 6, int(code[1:]))
+    kept = {"kind": "party", "code": code, "procedure": "party", "title": f"示例事项{code}", "readers": readers}
+    key = f"party/{code}"
+    Matter.objects.create(key=key, **kept, **words, opened_on=day, changed_on=day, seq=1, public=False)
+    MatterParty.objects.create(key=f"{key}:{party}", matter=key, party=party)

@@ -34,7 +34,8 @@ _LABELS = {
     "address": "地址",
 }
 _OPEN_TO_ALL = frozenset({"credit_code"})
-_ELSEWHERE = frozenset({"body", "person"})
+#: Steps that these gates refuse are for another kind of party, or for one that was merged: not worth a word.
+_ELSEWHERE = frozenset({"body", "person", "merged"})
 
 
 def listing(visit: Visit) -> Mapping[str, Any]:
@@ -77,7 +78,7 @@ def party(visit: Visit) -> Mapping[str, Any]:
         "masked": not handles,
         "details": _details(known, in_full=handles),
         "names": _names(known, in_full=handles),
-        "merged": [one for one in parties.labels(parties.family(code)).items() if one[0] != code],
+        "merged": sorted(one for one in parties.named(parties.family(code)).items() if one[0] != code),
         "matters": _matters(code, visit),
         "timeline": [_guarded(told, in_full=handles) for told in found["timeline"]],
         "cannot": [(step, refusal) for step, refusal in found["cannot"] if refusal.gate not in _ELSEWHERE],

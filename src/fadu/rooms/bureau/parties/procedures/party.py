@@ -64,7 +64,7 @@ PARTY = Procedure(
             facts.RENAMED,
             BY,
             gates.INTERNAL,
-            gates=(gates.OPEN, gates.BODY),
+            gates=(gates.BODY, gates.OPEN),
             defects=(gates.NAMES_ALIKE,),
         ),
         Step(
@@ -73,7 +73,7 @@ PARTY = Procedure(
             facts.PERSON_RENAMED,
             BY,
             gates.INTERNAL,
-            gates=(gates.OPEN, gates.PERSON),
+            gates=(gates.PERSON, gates.OPEN),
             defects=(gates.NAMESAKES,),
         ),
         Step(
@@ -82,7 +82,7 @@ PARTY = Procedure(
             facts.CORRECTED,
             BY,
             gates.INTERNAL,
-            gates=(gates.OPEN, gates.BODY, gates.SOMETHING, *gates.CREDIT_GATES),
+            gates=(gates.BODY, gates.OPEN, gates.SOMETHING, *gates.CREDIT_GATES),
             defects=(gates.NAMES_ALIKE,),
             help="只填要更正或补充的项目，留空的不变。",
         ),
@@ -92,7 +92,7 @@ PARTY = Procedure(
             facts.PERSON_CORRECTED,
             BY,
             gates.ACCURATE,
-            gates=(gates.OPEN, gates.PERSON, gates.SOMETHING, *gates.IDENTITY_GATES),
+            gates=(gates.PERSON, gates.OPEN, gates.SOMETHING, *gates.IDENTITY_GATES),
             help="只填要更正或补充的项目，留空的不变。",
         ),
         Step(
