@@ -16,7 +16,7 @@ from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.ledger.vault import erase
 from fadu.kernel.procedure import Heading, Step, searched
 from fadu.kernel.procedure.take import Order, take
-from fadu.kernel.reading import HANDLERS, STAFF, Reading
+from fadu.kernel.reading import HANDLERS, PUBLIC, STAFF, Reading
 from fadu.kernel.roles import Actor
 from fadu.kernel.search import door, grams
 from fadu.kernel.search.models import SearchEntry
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.datalayer]
 CHAIN = Chain("sample", "A-1")
 ALL = Reading(STAFF)
 INTERFERED = FactType("sample.interfered", "示例干预", (Field("words", "内容"),), own_tags=frozenset({RESTRICTED}))
-ISSUED = FactType("sample.issued", "示例发文", (Field("words", "内容"),), own_tags=frozenset({DOCUMENTS}))
+ISSUED = FactType("sample.issued", "示例发文", (Field("words", "内容", public=True),), own_tags=frozenset({DOCUMENTS}))
 STEPS = (
     Step("interfere", "干预", INTERFERED, ("legal_clerk",), LAW),
     Step("issue", "发文", ISSUED, ("legal_clerk",), LAW),
@@ -173,6 +173,26 @@ def test_a_file_read_late_stays_out_when_its_fact_was_erased(django_capture_on_c
     for callback in waiting:
         callback()
     assert found("身份材料") == []
+
+
+def test_outsiders_find_a_public_matter_by_what_is_public_of_it(django_capture_on_commit_callbacks: Any) -> None:
+    opened()
+    act("note", kept("渗坑"), text="内部研究意见")
+    act("issue", words="责令改正")
+    with django_capture_on_commit_callbacks(execute=True):
+        refreshed(Reading(PUBLIC))
+    outsiders = [None, Actor(kind="party", roles=frozenset({"public"}), channel="portal")]
+    for actor in outsiders:
+        assert found("暗管", actor) == found("责令改正", actor) == ["sample/A-1"]
+        assert found("暗管", actor, kinds=["matter"]) == ["sample/A-1"]
+        assert found("内部研究", actor) == found("渗坑", actor) == found("暗管", actor, kinds=["evidence"]) == []
+        assert [piece.text for piece in door.find("暗管", actor).hits[0].snippet] == ["责令改正"]
+    assert found("暗管") == found("内部研究") == ["sample/A-1"]
+    assert len(found("渗坑")) == 1
+    assert searched.check([searchable(Reading(PUBLIC))]) == []
+    refreshed()
+    assert found("暗管", None) == []
+    assert SearchEntry.objects.count() == 2
 
 
 @pytest.mark.parametrize("notes", [1, 40])

@@ -8,13 +8,15 @@ from fadu.kernel.search.models import SearchEntry
 from fadu.kernel.search.words import BREAK, grams, mark
 
 MATTER, DOCUMENT, EVIDENCE = "matter", "document", "evidence"
-#: The kinds of things found, with their names.
+#: What everybody may know of a matter that everybody may read: its heading and its public fields alone.
+PUBLISHED = "published"
+#: The kinds of things that staff find, with their names.
 KINDS = {MATTER: "事项", DOCUMENT: "文书", EVIDENCE: "材料"}
 MOST_CHARACTERS = 200_000
-MOST_FILES = 2**11 - 1
+MOST_FILES = 2**11 - 2
 _FACTS = 2**30
-#: A gram that everything has.
-EVERY = mark("entry", "")
+#: A gram that everything has, and one that everything has but what is published of a matter.
+EVERY, INSIDE = mark("entry", ""), mark("entry", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Entry:
     """A thing that can be found: what, where, by which text and by whom.
 
     `fact` is the ledger number of the newest fact that it says anything of, `position` the place of a file among that
-    fact's files (0: the matter itself): with the day they give the order in time, and no two things share all three.
+    fact's files (0: the matter itself, the last: what is published of it). With the day they give the order in time,
+    and no two things share all three.
     """
 
     kind: str
@@ -78,6 +81,7 @@ def grams_of(row: SearchEntry) -> list[str]:
     day = row.day.isoformat()
     marks = {mark("reader", reader) for reader in row.readers.split("\n")}
     marks |= {EVERY, mark("kind", row.kind), mark("month", day[:7]), mark("year", day[:4])}
+    marks |= {INSIDE} if row.kind != PUBLISHED else set()
     return sorted(grams(searched(row)) | marks)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fadu.kernel.reading import STAFF
 from fadu.kernel.reading.tokens import actor_tokens
 from fadu.kernel.roles import Actor
 from fadu.kernel.search import grams
-from fadu.kernel.search.entries import EVERY, KINDS, searched
+from fadu.kernel.search.entries import EVERY, INSIDE, KINDS, MATTER, PUBLISHED, searched
 from fadu.kernel.search.models import SearchEntry
 from fadu.kernel.search.passages import Piece, marked, snippet
 from fadu.kernel.search.words import Word, has_all, mark, wanted
@@ -59,17 +60,27 @@ def find(
     """Return the newest things in which every word of `text` stands, as far as `actor` (None: an outsider) may read.
 
     `kinds` narrows them (none: all), `before` is the place in time of the last hit already shown. Words are separated
-    by spaces; there is nothing else to know. At most a hundred hits a page.
+    by spaces; there is nothing else to know. At most a hundred hits a page. Outsiders find a matter by its heading and
+    its public fields alone.
     """
     words = wanted(text)
     if not words:
         return Page()
     limit = max(1, min(limit, _LARGEST))
-    readers = tuple(sorted(mark("reader", one) for one in actor_tokens(actor)))
-    only = tuple(mark("kind", kind) for kind in kinds) or (EVERY,)
+    carried = actor_tokens(actor)
+    readers = tuple(sorted(mark("reader", one) for one in carried))
+    only = _only(kinds, inside=STAFF in carried)
     all_of = tuple(sorted({gram for word in words for gram in word.grams}))
     rows = _newest(words, grams.Sought(all_of, readers, only, grams.LAST if before is None else before), limit + 1)
     return Page(tuple(_hit(row, words) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def _only(kinds: Sequence[str], *, inside: bool) -> tuple[str, ...]:
+    """Return the grams of the kinds: staff have the matters themselves, others what is published of them."""
+    if not kinds:
+        return (INSIDE,) if inside else (EVERY,)
+    found = [*kinds, *([PUBLISHED] if MATTER in kinds and not inside else [])]
+    return tuple(mark("kind", kind) for kind in found)
 
 
 def _newest(words: tuple[Word, ...], sought: grams.Sought, limit: int) -> list[SearchEntry]:
@@ -89,7 +100,7 @@ def _newest(words: tuple[Word, ...], sought: grams.Sought, limit: int) -> list[S
 
 def _hit(row: SearchEntry, words: tuple[Word, ...]) -> Hit:
     return Hit(
-        kind=row.kind,
+        kind=MATTER if row.kind == PUBLISHED else row.kind,
         id=row.ref,
         title=row.title,
         number=row.number,

@@ -10,12 +10,13 @@ from django.db.models import Case, F, TextField, Value, When
 
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.search import grams
-from fadu.kernel.search.entries import COLUMNS, MATTER, changed, differing, grams_of, readers_of
+from fadu.kernel.search.entries import COLUMNS, MATTER, PUBLISHED, changed, differing, grams_of, readers_of
 from fadu.kernel.search.models import SearchEntry
 from fadu.kernel.search.rows import put, take_out
-from fadu.kernel.search.sources import File, Subject, files, matter, read
+from fadu.kernel.search.sources import File, Subject, files, own, read
 
 _BATCH = 500
+_OWN = (MATTER, PUBLISHED)
 
 #: Reads a matter when its turn has come, so that nothing is written of it that has changed since.
 Reading = Callable[[], tuple[Subject, Sequence[Recorded]]]
@@ -36,12 +37,12 @@ def refresh(subject: Subject, facts: Sequence[Recorded]) -> int:
     one takes longer than anybody should hold a lock; whatever a break leaves unread is read after the next step.
     """
     standing = _standing(subject)
-    own = changed([row for row in standing if row.kind == MATTER], [matter(subject, facts).as_row()])
+    rows = [entry.as_row() for entry in own(subject, facts)]
     named = {file.entry.place: file for file in files(subject, facts)}
     known = {row.place: row for row in standing if row.place in named and row.ref == named[row.place].entry.id}
-    lost = [row for row in standing if row.kind != MATTER and row.place not in known]
+    lost = [row for row in _beyond(standing, rows) if row.place not in known]
     count = take_out(lost) if lost else 0
-    count += put(standing, [*own, *_opened(subject, known.values())])
+    count += put(standing, [*changed(standing, rows), *_opened(subject, known.values())])
     if fresh := [file for place, file in named.items() if place not in known]:
         transaction.on_commit(lambda: _read(subject, fresh), robust=True)
     return count
@@ -87,7 +88,8 @@ def check(matters: Iterable[Reading]) -> list[Difference]:
 
 def expected(subject: Subject, facts: Sequence[Recorded]) -> list[SearchEntry]:
     """Return the rows of a matter as its facts and files say; files are read."""
-    return [matter(subject, facts).as_row(), *(read(file).as_row() for file in files(subject, facts))]
+    entries = [*own(subject, facts), *(read(file) for file in files(subject, facts))]
+    return [entry.as_row() for entry in entries]
 
 
 def reindex() -> None:
@@ -100,20 +102,20 @@ def reindex() -> None:
 
 def _standing(subject: Subject) -> list[SearchEntry]:
     """Return the rows of a matter. The texts of files, which never change, are fetched only if their readers do."""
-    own = Case(When(kind=MATTER, then=F("text")), default=Value(""), output_field=TextField())
-    rows = SearchEntry.objects.filter(chain=subject.name).defer("text").annotate(own=own)
-    return [_with_own_text(row, row.own) for row in rows]
+    told = Case(When(kind__in=_OWN, then=F("text")), default=Value(""), output_field=TextField())
+    rows = SearchEntry.objects.filter(chain=subject.name).defer("text").annotate(told=told)
+    return [_with_own_text(row, row.told) for row in rows]
 
 
-def _with_own_text(row: SearchEntry, own: str) -> SearchEntry:
-    if row.kind == MATTER:
-        row.text = own
+def _with_own_text(row: SearchEntry, told: str) -> SearchEntry:
+    if row.kind in _OWN:
+        row.text = told
     return row
 
 
 def _opened(subject: Subject, known: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
     """Yield the rows of files that other people may read now, or that are shown elsewhere."""
-    now = (readers_of(subject.tokens), subject.url)
+    now = (readers_of(subject.inside), subject.url)
     for row in known:
         if (row.readers, row.url) != now:
             moved = copy(row)

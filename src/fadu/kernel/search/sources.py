@@ -1,18 +1,20 @@
 """From facts and files to what can be found: a matter by its heading and its facts, and each file that a fact names.
 
 Personal values are never put in, nor is anything of a fact that is `restricted`. A file is left out as soon as its fact
-has lost a personal value (decision 3).
+has lost a personal value (decision 3). Outsiders find a public matter by its heading and its public fields alone:
+asking for words must not tell them what else was recorded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fadu.kernel.evidence import store
 from fadu.kernel.ledger import FactType, Kind
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import ERASED, Recorded
-from fadu.kernel.search.entries import DOCUMENT, EVIDENCE, MATTER, MOST_FILES, Entry
+from fadu.kernel.reading import PUBLIC, STAFF
+from fadu.kernel.search.entries import DOCUMENT, EVIDENCE, MATTER, MOST_FILES, PUBLISHED, Entry
 from fadu.kernel.search.texts import text_of
 from fadu.kernel.search.words import BREAK
 
@@ -38,6 +40,11 @@ class Subject:
     number: str = ""
 
     @property
+    def inside(self) -> frozenset[str]:
+        """Return the read words of what isn't published: where everybody may read, all staff may."""
+        return (self.tokens - {PUBLIC}) | ({STAFF} if PUBLIC in self.tokens else set())
+
+    @property
     def name(self) -> str:
         """Return the name of the matter in the search: `kind/id`."""
         return f"{self.chain.kind}/{self.chain.id}"
@@ -51,18 +58,29 @@ class File:
     entry: Entry
 
 
-def matter(subject: Subject, facts: Sequence[Recorded]) -> Entry:
-    """Return the entry of a matter: its day is the latest day on which anything of it happened."""
+def own(subject: Subject, facts: Sequence[Recorded]) -> list[Entry]:
+    """Return the entries of the matter itself: for staff, and for everybody if everybody may read it.
+
+    Its day is the latest day on which anything of it happened.
+    """
+    inside = _matter(subject, facts)
+    if PUBLIC not in subject.tokens:
+        return [inside]
+    text = _joined(text for fact in facts for text in _texts(fact, subject.types, published=True))
+    return [inside, replace(inside, kind=PUBLISHED, tokens=frozenset({PUBLIC}), position=MOST_FILES + 1, text=text)]
+
+
+def _matter(subject: Subject, facts: Sequence[Recorded]) -> Entry:
     last = facts[-1]
     return Entry(
         kind=MATTER,
         id=subject.name,
         title=subject.title,
         number=subject.number,
-        text=BREAK.join(dict.fromkeys(text for fact in facts for text in _texts(fact, subject.types))),
+        text=_joined(text for fact in facts for text in _texts(fact, subject.types)),
         day=max(fact.occurred_on for fact in facts),
         url=subject.url,
-        tokens=subject.tokens,
+        tokens=subject.inside,
         fact=last.id,
         chain=subject.name,
     )
@@ -86,19 +104,7 @@ def read(file: File) -> Entry:
         text = text_of(store.content(file.digest), known.media_type) if known else ""
     except FileNotFoundError:
         text = ""
-    bare = file.entry
-    return Entry(
-        kind=bare.kind,
-        id=bare.id,
-        title=known.name if known else "",
-        day=bare.day,
-        url=bare.url,
-        tokens=bare.tokens,
-        fact=bare.fact,
-        position=bare.position,
-        text=text,
-        chain=bare.chain,
-    )
+    return replace(file.entry, title=known.name if known else "", text=text)
 
 
 def _bare(subject: Subject, fact: Recorded, position: int, digest: str, ours: bool) -> Entry:
@@ -108,7 +114,7 @@ def _bare(subject: Subject, fact: Recorded, position: int, digest: str, ours: bo
         title="",
         day=fact.occurred_on,
         url=subject.url,
-        tokens=subject.tokens,
+        tokens=subject.inside,
         fact=fact.id,
         position=position,
         chain=subject.name,
@@ -120,13 +126,17 @@ def _is_closed(fact: Recorded, kind: FactType) -> bool:
     return RESTRICTED in kind.tags or any(fact.data.get(item.name) == ERASED for item in kind.fields if item.personal)
 
 
-def _texts(fact: Recorded, types: Mapping[str, FactType]) -> Iterator[str]:
-    """Yield the texts of a fact that may be searched, in the order of its fields."""
+def _joined(texts: Iterable[str]) -> str:
+    return BREAK.join(dict.fromkeys(texts))
+
+
+def _texts(fact: Recorded, types: Mapping[str, FactType], *, published: bool = False) -> Iterator[str]:
+    """Yield the texts of a fact that may be searched, in the order of its fields; of the public ones alone if asked."""
     kind = types.get(fact.name)
     if kind is None or RESTRICTED in kind.tags:
         return
     for item in kind.fields:
-        if item.kind in _SAID and not item.personal:
+        if item.kind in _SAID and not item.personal and (item.public or not published):
             yield from _within(fact.data.get(item.name), inside=item.kind is Kind.RECORD)
 
 
