@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from fadu.kernel.documents.redaction.kinds import RedactionRefused
 
 MOST_BYTES = 50 * 1024 * 1024
-MOST_PAGES = 300
+MOST_PAGES = 150
 DPI = 200
 _LEAST_DPI = 72
 _MOST_PIXELS = 16_000_000
@@ -56,9 +56,10 @@ class Picture:
         """Return whether anything can be seen in a box (default: the whole picture): not all one colour."""
         left, top, right, bottom = _inside(box or (0, 0, self.width, self.height), self.width, self.height)
         each = self._channels
-        rows = range(top * self._stride, bottom * self._stride, self._stride)
-        seen = b"".join(self._before[row + left * each : row + right * each] for row in rows)
-        return bool(seen != seen[:each] * (len(seen) // each))
+        begin, length = top * self._stride + left * each, (right - left) * each
+        plain = self._before[begin : begin + each] * (right - left)
+        rows = range(begin, bottom * self._stride, self._stride)
+        return any(self._before[row : row + length] != plain for row in rows)
 
     def fill(self, box: Box, colour: tuple[int, int, int, int]) -> None:
         """Paint a box over; nothing of what was there is left in the picture."""
@@ -126,8 +127,8 @@ def _document(data: bytes) -> pypdfium2.PdfDocument:
 
 
 @contextmanager
-def leaf(document: pypdfium2.PdfDocument, number: int) -> Iterator[Leaf]:
-    """Open page `number` (from 1), its annotations and fields made part of it."""
+def leaf(document: pypdfium2.PdfDocument, number: int, read: tuple[Letter, ...] | None = None) -> Iterator[Leaf]:
+    """Open page `number` (from 1), its annotations and fields made part of it; `read` are its letters if known."""
     try:
         with closing(document[number - 1]) as page:
             pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT)
@@ -135,7 +136,7 @@ def leaf(document: pypdfium2.PdfDocument, number: int) -> Iterator[Leaf]:
     except pypdfium2.PdfiumError as fault:
         raise RedactionRefused(f"PDF 第 {number} 页已损坏，打不开。请用原来的程序重新导出后再试。") from fault
     with closing(page), closing(page.get_textpage()) as text, closing(Picture(page, _scale(page, number))) as picture:
-        letters = tuple(_letters(text, picture))
+        letters = tuple(_letters(text, picture)) if read is None else read
         unread = sum(letter.seen and letter.text == "\ufffd" for letter in letters)
         images = any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5))
         width, height = page.get_size()

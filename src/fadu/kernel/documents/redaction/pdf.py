@@ -104,7 +104,7 @@ def mask_pdf(data: bytes, asked: Asked) -> MaskedPdf:
     with opened(data) as document:
         pages, pictures = _read(document, asked)
         found = hits(pages, words.values(), asked.kinds)
-        made = _made(document, asked, found)
+        made = _made(document, asked, pages, found)
     _check(made, asked)
     counts = Counter(hit.kind for hit in found) + Counter({names.REGION: len(asked.regions)})
     masked = {page for hit in found for page, _ in hit.places} | {region.page for region in asked.regions}
@@ -130,7 +130,9 @@ def _read(document: pypdfium2.PdfDocument, asked: Asked) -> tuple[dict[int, tupl
     return letters, tuple(pictures)
 
 
-def _made(document: pypdfium2.PdfDocument, asked: Asked, found: Sequence[Hit]) -> bytes:
+def _made(
+    document: pypdfium2.PdfDocument, asked: Asked, letters: Mapping[int, tuple[Letter, ...]], found: Sequence[Hit]
+) -> bytes:
     """Return the new file: each page painted and laid over with the words that are left."""
     owners: dict[int, dict[int, int]] = {}
     for number, hit in enumerate(found):
@@ -138,7 +140,7 @@ def _made(document: pypdfium2.PdfDocument, asked: Asked, found: Sequence[Hit]) -
             owners.setdefault(page, {})[place] = number
     out = Output()
     for number in range(1, len(document) + 1):
-        with leaf(document, number) as opened_page:
+        with leaf(document, number, letters[number]) as opened_page:
             _add(out, opened_page, owners.get(number, {}), found, asked)
     return out.finish()
 
