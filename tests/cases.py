@@ -13,11 +13,16 @@ A file is a list of stories; a story is a list of steps in the demo bureau:
           recorded: unit.changed    # default: what the step records
           defect: 相差较大           # a piece of the note that must come with it; `none`: no note at all
           due: {length: 5wd, on: 2023-03-08}
+          clock: {code: disclosure.reply, due: 2023-05-19, state: running}  # the matter's last count of a declared limit:
+                                    # its end and state (running, paused, expired, stopped) on that day, or on `at: DATE`
           stands: {organisation.Unit: {code: water, name: 水环境处}}
         - {on: 2023-03-02, who: legal-head, takes: unit.close, with: {basis: 示例}, refused by: authority}
         - {on: 2023-03-02, who: system-admin, takes: unit.close, with: {}, invalid: basis}
         - {on: 2023-03-03, who: party-office, takes: study.plan, as: first, with: {…}}  # `as` names the matter, and
         - {on: 2023-03-09, who: party-office, takes: study.hold, matter: first, with: {…}}  # `matter` uses the name
+        - {on: 2023-03-10, who: public, takes: disclosure.apply, as: asked, with: {…}}      # anybody, on the portal
+        - {on: 2023-03-13, who: {receipt: asked}, takes: disclosure.correct, with: {…}}     # who holds its receipt number
+          # in `with`, {matter: asked} stands for a named matter's identifier
       then:                         # what the figures say at the end
         - {indicator: study.theme_sessions, since: 2023-01-01, as_of: 2023-06-30, is: "1", rows: [行政处罚法专题]}
 """
@@ -34,6 +39,8 @@ from django.apps import apps
 
 from fadu.kernel.calendar.door import calendar
 from fadu.kernel.indicators import Scope
+from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.procedure.standing import standing
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
@@ -44,7 +51,7 @@ from fadu.lib.clock import SHANGHAI
 _STORY = {"story", "law", "steps", "then"}
 _STEP = {
     *("on", "recorded_on", "who", "takes", "happens", "matter", "with", "evidence"),
-    *("as", "recorded", "refused by", "invalid", "defect", "due", "stands"),
+    *("as", "recorded", "refused by", "invalid", "defect", "due", "clock", "stands"),
 }
 
 
@@ -140,8 +147,22 @@ def _hold(step: Mapping[str, Any], done: Taken, where: str) -> None:
     for limit in _listed(step.get("due")):
         end = due(Length.parse(limit["length"]), step["on"], calendar(step["on"]))
         assert end.due == limit["on"], f"{where}{limit['length']} 届满于 {end.due}"
+    for claim in _listed(step.get("clock")):
+        _hold_clock(claim, step, done, where)
     for model, row in (step.get("stands") or {}).items():
         assert apps.get_model(model)._default_manager.filter(**row).exists(), f"{where}没有 {model} {row}"
+
+
+def _hold_clock(claim: Mapping[str, Any], step: Mapping[str, Any], done: Taken, where: str) -> None:
+    day = claim.get("at", step["on"])
+    procedure = registry().procedure(done.fact.procedure, step["on"])
+    counts = standing(procedure, facts_of(done.fact.chain), day).clocks
+    found = [count for count in counts if count.inputs.code == claim["code"]]
+    assert found, f"{where}没有期限 {claim['code']}"
+    state = "paused" if found[-1].running and found[-1].paused else found[-1].state(day)
+    shown = {"code": claim["code"], "due": found[-1].due.due, "state": state}
+    wanted = {name: claim[name] for name in shown if name in claim}
+    assert wanted == {name: shown[name] for name in wanted}, f"{where}期限为 {shown}"
 
 
 def _order(step: Mapping[str, Any], stage: _Stage) -> Order:
@@ -152,11 +173,15 @@ def _order(step: Mapping[str, Any], stage: _Stage) -> Order:
     named = step.get("matter") or stage.matters.get(procedure.chain, "")
     matter = "" if declared.opens else stage.named.get(named, named)
     evidence = tuple(step.get("evidence") or ())
-    return Order(procedure, name, _who(step), _plain(step.get("with") or {}), matter, step["on"], evidence)
+    data = _plain(step.get("with") or {}, stage)
+    return Order(procedure, name, _who(step, stage), data, matter, step["on"], evidence)
 
 
-def _who(step: Mapping[str, Any]) -> Actor:
+def _who(step: Mapping[str, Any], stage: _Stage) -> Actor:
     who = step["who"]
+    if who == "public" or "receipt" in who:
+        holder = "" if who == "public" else stage.named.get(who["receipt"], who["receipt"])
+        return Actor(kind="party", person=holder, roles=frozenset({"public"}), channel="portal")
     if isinstance(who, str):
         account = account_named(who)
         assert account is not None, f"演示单位里没有账号 {who}"
@@ -171,12 +196,14 @@ def _moment(day: date | datetime) -> datetime:
     return datetime.combine(day, time(12), SHANGHAI)
 
 
-def _plain(value: Any) -> Any:
-    """Return YAML's days as a form would send them."""
+def _plain(value: Any, stage: _Stage) -> Any:
+    """Return YAML's days as a form would send them, and {matter: NAME} as the identifier of that matter."""
+    if isinstance(value, Mapping) and list(value) == ["matter"]:
+        return stage.named[value["matter"]]
     if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: _plain(item, stage) for name, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_plain(item, stage) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
