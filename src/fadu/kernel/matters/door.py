@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from fadu.kernel.matters.models import Clock, Matter, MatterDefect, MatterParty
 from fadu.kernel.matters.rows import recounted
@@ -48,6 +48,12 @@ def clocks_of(kind: str, code: str) -> list[Clock]:
 def defects_of(kind: str, code: str) -> list[MatterDefect]:
     """Return what was found late, short or missing on a matter, in the order of the facts."""
     return list(MatterDefect.objects.filter(matter=f"{kind}/{code}").order_by("seq", "key"))
+
+
+def defect_counts(keys: Iterable[str]) -> dict[str, int]:
+    """Return how many defects each of these matters (`kind/id`) has (one query)."""
+    found = MatterDefect.objects.filter(matter__in=list(keys)).values_list("matter").annotate(Count("key"))
+    return dict(found)
 
 
 def defects(since: date, until: date, facts: Iterable[str] = ()) -> "QuerySet[MatterDefect]":

@@ -1,31 +1,162 @@
-"""What every matter's page shows: its facts in words, and what the visitor can do with it now, or why not."""
+"""What every matter's page shows: its heading, stages, clocks, facts in words, and what can be done now, or why not."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from fadu.kernel.evidence import store
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.ledger.read import Recorded, facts_of
+from fadu.kernel.matters import Reckoned
+from fadu.kernel.matters.door import defects_of
+from fadu.kernel.procedure import Heading, Procedure
+from fadu.kernel.procedure.corrected import corrected
+from fadu.kernel.procedure.settle import stage_of
+from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.procedure.take import offers
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.pages import Forbidden, Missing, Visit
 from fadu.kernel.registry.telling import names, tell
+from fadu.kernel.timelimits import Due
+
+_LAPSED = {"lapses": "逾期视为放弃", "deemed": "逾期视为同意", "released": "届满自动解除", "least": "法定最短时间"}
+
+
+@dataclass(frozen=True, slots=True)
+class StageShown:
+    """One stage of the picture: its words, and whether it is `done`, `now` or `later`."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown:
+    """One count for people: what it is, its end with its explanation, its authority, and how it stands.
+
+    `state` is `running`, `paused`, `late`, `lapsed`, `ended` or `missed`; `words` say so where the end alone doesn't.
+    """
+
+    label: str
+    due: Due
+    basis: str
+    state: str
+    words: str
+    since: date
+    stopped_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file that a fact names: its digest, its name, the fact it belongs to, and its size in bytes."""
+
+    digest: str
+    name: str
+    fact: str
+    size: int
 
 
 def matter(visit: Visit, code: str, chain_id: str) -> dict[str, Any]:
-    """Return timeline (newest first), `can` and `cannot` of a matter; raise `Missing` or `Forbidden`."""
+    """Return all that a matter's page shows; raise `Missing` or `Forbidden`.
+
+    `timeline` (newest first), `can` and `cannot`, and for procedures with a heading `heading`, `stages`, `clocks`,
+    `defects` and `files`.
+    """
     procedure = registry().procedure(code, visit.today)
     facts = facts_of(Chain(procedure.chain, chain_id))
     if not facts:
         raise Missing("没有找到这件事项，可能编号有误。请从列表中打开。")
-    reason = may_read(visit.actor, procedure.reading(facts))
+    reason = may_read(visit.actor, procedure.reading(corrected(facts)))
     if reason:
         raise Forbidden(reason)
     known = names()
     found = offers(procedure, chain_id, visit.actor, visit.now)
-    return {
+    shown = {
         "procedure": procedure.code,
+        "procedure_label": procedure.label,
         "code": chain_id,
-        "timeline": [tell(fact, known) for fact in reversed(facts)],
+        "timeline": [
+            replace(tell(fact, known), correct_step=_corrector(visit, procedure, fact)) for fact in reversed(facts)
+        ],
         "can": [step for step, refusals in found if not refusals],
         "cannot": [(step, refusals[0]) for step, refusals in found if refusals],
     }
+    return shown | _headed(visit, procedure, facts)
+
+
+def stages(procedure: Procedure, marks: frozenset[str], *, closed: bool = False) -> list[StageShown]:
+    """Return the picture of the stages: where the matter stands, what lies behind and ahead of it."""
+    at = stage_of(procedure, marks)
+    order = [stage.name for stage in procedure.stages]
+    place = order.index(at) if at in order else -1
+    return [
+        StageShown(stage.label, _stage_state(number, place, closed)) for number, stage in enumerate(procedure.stages)
+    ]
+
+
+def clocks(stands: Standing, as_of: date) -> list[ClockShown]:
+    """Return every count that was not begun anew, the running ones first."""
+    shown = [_clock(clock, as_of) for clock in stands.clocks if not clock.inputs.replaced]
+    return sorted(shown, key=lambda one: (one.stopped_on is not None, str(one.due.due)))
+
+
+def files(facts: Sequence[Recorded], labels: Iterable[tuple[str, str]]) -> list[FileShown]:
+    """Return the files that the facts name, each once, in the order in which they came (one query)."""
+    told = dict(labels)
+    named = {digest: told.get(fact.name, fact.name) for fact in facts for digest in fact.evidence}
+    kept = store.several(named)
+    return [
+        FileShown(digest, kept[digest].name, label, kept[digest].size)
+        for digest, label in named.items()
+        if digest in kept
+    ]
+
+
+def _headed(visit: Visit, procedure: Procedure, facts: tuple[Recorded, ...]) -> dict[str, Any]:
+    if procedure.heading is None:
+        return {}
+    stands = standing(procedure, facts, visit.today)
+    closing = {step.records.name for step in procedure.steps if step.closes}
+    heading: Heading = procedure.heading(facts[0].chain.id, corrected(facts))
+    labels = [(step.records.name, step.records.label) for step in procedure.steps]
+    return {
+        "heading": heading,
+        "stages": stages(procedure, stands.marks, closed=bool(closing & stands.marks)),
+        "clocks": clocks(stands, visit.today),
+        "as_of": visit.today,
+        "defects": defects_of(procedure.chain, facts[0].chain.id),
+        "files": files(facts, labels),
+    }
+
+
+def _corrector(visit: Visit, procedure: Procedure, fact: Recorded) -> str:
+    """Return the step by which the visitor's post may correct a fact; a correction isn't corrected itself."""
+    step = procedure.recording(fact.name) if procedure.heading and not fact.corrects else None
+    return step.name if step and visit.actor.has(*step.by) else ""
+
+
+def _stage_state(number: int, place: int, closed: bool) -> str:
+    if number < place or (closed and number == place):
+        return "done"
+    return "now" if number == place else "later"
+
+
+def _clock(clock: Reckoned, as_of: date) -> ClockShown:
+    state, words = _how(clock, as_of)
+    inputs = clock.inputs
+    return ClockShown(inputs.label, clock.due, inputs.basis, state, words, inputs.start, inputs.stopped_on)
+
+
+def _how(clock: Reckoned, as_of: date) -> tuple[str, str]:
+    effect = clock.inputs.effect
+    if not clock.running:
+        short = "不足法定最短时间" if effect == "least" else "逾期办理"
+        return ("missed", short) if clock.missed else ("ended", "按期办理" if effect == "late" else "已结束")
+    if clock.paused:
+        reasons = [span.reason for span in clock.inputs.pauses if span.until is None]
+        return "paused", f"暂停计算：{reasons[-1] if reasons else ''}"
+    if effect == "late":
+        return ("late" if clock.expired(as_of) else "running"), ""
+    return ("lapsed", _LAPSED[effect]) if clock.expired(as_of) else ("running", _LAPSED[effect])

@@ -30,7 +30,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A fact in words. `matter` is the name of its chain's entity where it has one; `url` its page where declared."""
+    """A fact in words. `correct_step` is the step by which the reader may correct it, where one may. `matter` is the name of its chain's entity where it has one; `url` its page where declared."""
 
     reference: str
     label: str
@@ -45,6 +45,10 @@ class Telling:
     procedure: str
     url: str
     hash: str
+    corrects: str = ""
+    procedure_code: str = ""
+    code: str = ""
+    correct_step: str = ""
 
 
 _CHANNELS = {"web": "", "cli": "命令行", "api": "接口", "import": "导入", "demo": "演示装载", "system": "系统"}
@@ -80,6 +84,9 @@ def tell(fact: Recorded, known: Names) -> Telling:
         procedure=label,
         url=url,
         hash=fact.hash,
+        procedure_code=fact.procedure,
+        code=fact.chain.id,
+        corrects=f"#{fact.corrects.rpartition('#')[2]}" if fact.corrects else "",
     )
 
 

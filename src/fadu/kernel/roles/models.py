@@ -31,6 +31,7 @@ class Account(AbstractBaseUser):
     post = models.CharField("当前岗位", max_length=120, default="")
     issued_seq = models.PositiveIntegerField("已发口令的登记", default=0)
     must_change = models.BooleanField("须修改口令", default=False)
+    kept_filters = models.JSONField("已存的筛选", default=list)
 
     objects: ClassVar[AccountManager] = AccountManager()
 

@@ -5,14 +5,17 @@ A step that can't be undone (`final`) is first judged and shown for checking, th
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import Http404
 
+from fadu.kernel.evidence import store
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Asked, Procedure, Step
+from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, ask, refusals_of, rehearse, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
@@ -37,17 +40,30 @@ class Desk:
     @property
     def order(self) -> Order:
         """What is to be done, by the form."""
-        seq = str(self.form.get("_seq", ""))
+        seq, on = str(self.form.get("_seq", "")), day_of(self.form, "_occurred_on")
         return Order(
-            procedure=self.procedure,
+            procedure=_edition(self.procedure, self.step.name, on),
             step=self.step.name,
             actor=self.actor,
             data=typed(self.step, self.form),
             matter=self.matter,
-            occurred_on=day_of(self.form, "_occurred_on"),
+            occurred_on=on,
+            evidence=self.evidence,
+            corrects=self.corrects,
             key=str(self.form.get("_key", ""))[:64],
             expect_seq=int(seq) if self.matter and seq.isdecimal() else None,
         )
+
+    @property
+    def corrects(self) -> str:
+        """The reference of the fact that is being corrected, if any."""
+        return str(self.form.get("_corrects", ""))[:180]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The digests of the files that came with the form."""
+        given = self.form.get("_evidence", ())
+        return tuple(str(digest) for digest in (given if isinstance(given, list | tuple) else [given]) if digest)
 
     @property
     def title(self) -> str:
@@ -83,11 +99,17 @@ def declared(code: str, name: str) -> tuple[Procedure, Step]:
 
 
 def opened(desk: Desk) -> Sheet:
-    """Return the empty (or prefilled) form, with the reasons why the step can't be taken now, if any."""
+    """Return the empty (or prefilled) form, with the reasons why the step can't be taken now, if any.
+
+    A correction begins with what the fact says now.
+    """
     now = clock.now()
     asked = ask(Order(desk.procedure, desk.step.name, desk.actor, {}, desk.matter), {}, now)
-    refusals = refusals_of(desk.procedure, desk.step, asked, offered=True)
-    fresh = {"key": uuid.uuid4().hex, "expect_seq": len(asked.facts), "occurred_on": now.date().isoformat()}
+    before = next((fact for fact in corrected(asked.facts) if fact.reference == desk.corrects), None)
+    refusals = refusals_of(desk.procedure, desk.step, asked, offered=True, correcting=before is not None)
+    on = before.occurred_on if before else now.date()
+    fresh = {"key": uuid.uuid4().hex, "expect_seq": len(asked.facts), "occurred_on": on.isoformat()}
+    desk = replace(desk, form={**_spelled(before), **desk.form}) if before else desk
     return filled(desk, {"refusals": refusals, "closed": bool(refusals), **fresh})
 
 
@@ -98,12 +120,27 @@ def submitted(desk: Desk) -> Sheet:
         return filled(desk, {"problems": _problems(order) | {"_occurred_on": _DAY_PROBLEM}}, 422)
     try:
         if desk.step.final and "_confirmed" not in desk.form:
-            return _checking(desk, rehearse(order))
+            return _checking(desk, order, rehearse(order))
         return Sheet({}, taken=take(order))
     except Invalid as invalid:
         return filled(desk, {"problems": invalid.problems}, 422)
     except Refused as refused:
         return filled(desk, _refused(order, refused), 409)
+
+
+def _spelled(fact: Recorded) -> dict[str, Any]:
+    """Return what a fact says as its form would have it."""
+    return {name: value for name, value in fact.data.items() if value not in (None, "", [])}
+
+
+def _edition(procedure: Procedure, step: str, on: date | None) -> Procedure:
+    """Return the edition in force on the day of the step (程序从新), where it has that step; else the one at hand."""
+    try:
+        found = registry().procedure(procedure.code, on)
+        found.step(step)
+    except KeyError:
+        return procedure
+    return found
 
 
 def filled(desk: Desk, shown: Mapping[str, Any], status: int = 200) -> Sheet:
@@ -117,6 +154,8 @@ def filled(desk: Desk, shown: Mapping[str, Any], status: int = 200) -> Sheet:
         "key": str(form.get("_key", "")) or uuid.uuid4().hex,
         "expect_seq": form.get("_seq", ""),
         "occurred_on": form.get("_occurred_on", ""),
+        "corrects": desk.corrects,
+        "evidence": list(store.several(desk.evidence).values()),
         "today": today.isoformat(),
     } | dict(shown)
     return Sheet(kept | {"inputs": inputs(desk.step, form, today, kept["problems"])}, status)
@@ -146,7 +185,8 @@ def _refused(order: Order, refused: Refused) -> dict[str, Any]:
     return shown
 
 
-def _checking(desk: Desk, asked: Asked) -> Sheet:
+def _checking(desk: Desk, order: Order, asked: Asked) -> Sheet:
     """Return what would be recorded, to be confirmed."""
     rows = [(item.field.label, item.words) for item in inputs(desk.step, asked.data, asked.occurred_on)]
-    return Sheet({"rows": rows, "occurred_on": asked.occurred_on}, check=True)
+    files = list(store.several(order.evidence).values())
+    return Sheet({"rows": rows, "occurred_on": asked.occurred_on, "evidence": files}, check=True)

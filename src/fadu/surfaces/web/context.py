@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import STAFF_SITE, Page
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles import Actor
+from fadu.kernel.roles import Actor, roles
 from fadu.surfaces.web.visits import actor, capacities
 
 SEARCH = "plan.search"
@@ -66,7 +66,15 @@ def menu(who: Actor, path: str = "") -> dict[str, list[Entry]]:
     shown: dict[str, list[Entry]] = {}
     for page in readable:
         shown.setdefault(gettext(page.nav), []).append(_entry(page, here))
+    if any(item.heading for item in registry().procedures) and not _administers(who):
+        url = reverse("worklist")
+        shown.setdefault(gettext("工作台"), []).append(Entry(gettext("办理事项"), url, "list", "l", path == url))
     return shown
+
+
+def _administers(who: Actor) -> bool:
+    known = roles()
+    return any(known[code].administrator for code in who.roles if code in known)
 
 
 def _entry(page: Page, here: str) -> Entry:

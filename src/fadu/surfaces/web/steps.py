@@ -2,17 +2,24 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
+from fadu.kernel.evidence import store
+from fadu.kernel.evidence.intake import Unfit
 from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Taken
+from fadu.kernel.roles import Actor
+from fadu.lib import clock
 from fadu.surfaces.common.desk import NEW, Desk, Sheet, declared, filled, opened, submitted
-from fadu.surfaces.common.forms import form_of, hidden, sent_of
+from fadu.surfaces.common.forms import MAX_UPLOAD_BYTES, TOO_LARGE, form_of, hidden, sent_of
 from fadu.surfaces.web.visits import actor
 
 
@@ -24,8 +31,29 @@ def step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRespons
     who = actor(request)
     if who is None:
         raise Http404
-    desk = Desk(procedure, step, "" if matter == NEW else matter, who, form_of(sent_of(request)))
+    form = dict(form_of(sent_of(request)))
+    form["_evidence"] = _listed(form.get("_evidence"))
+    desk = Desk(procedure, step, "" if matter == NEW else matter, who, form)
+    try:
+        form["_evidence"] += kept(request, who)
+    except Unfit as unfit:
+        return _answer(request, desk, filled(desk, {"problems": {"_files": str(unfit)}}, 422))
     return _answer(request, desk, _next(request, desk))
+
+
+def kept(request: HttpRequest, who: Actor) -> list[str]:
+    """Keep the files that came with the form, each judged by its content, and return their digests; raise `Unfit`."""
+    files = [file for file in request.FILES.getlist("_files") if file.size is not None]
+    if sum(file.size or 0 for file in files) > MAX_UPLOAD_BYTES:
+        raise Unfit(TOO_LARGE)
+    check = import_string(settings.EVIDENCE_CHECK)
+    told = [(file.name or "", file.read()) for file in files]
+    judged = [(data, name, check(name, data)) for name, data in told]
+    return [store.keep(data, name, media_type, who.person, clock.now()) for data, name, media_type in judged]
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else []
 
 
 def local(request: HttpRequest, address: str) -> str:
@@ -66,6 +94,7 @@ def _frame(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "back": _leave(request, desk, desk.matter),
         "next": local(request, str(desk.form.get("_next", ""))),
         "draft": desk.draft,
+        "attaches": bool(desk.procedure.heading),
     }
 
 
@@ -76,4 +105,6 @@ def _leave(request: HttpRequest, desk: Desk, matter: str) -> str:
 
 
 def _home(procedure: Procedure, matter: str) -> str:
-    return procedure.page.format(matter=matter) if procedure.page and (matter or "{" not in procedure.page) else "/"
+    if procedure.page and (matter or "{" not in procedure.page):
+        return procedure.page.format(matter=matter)
+    return reverse("matter", args=[procedure.code, matter]) if procedure.heading and matter else "/"

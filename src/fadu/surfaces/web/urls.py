@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import registry
-from fadu.surfaces.web import accounts, language, mount, parties, plain, search, steps
+from fadu.surfaces.web import accounts, language, matters, mount, parties, plain, search, steps, worklist
 
 #: What answers without log-in; everything else asks for it first.
 OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon", "language"})
@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     path("account/", accounts.mine, name="account"),
     path("account/password/", accounts.password, name="password"),
     path("do/<str:code>/<str:matter>/<str:name>/", steps.step, name="step"),
+    path("matters/", worklist.worklist, name="worklist"),
+    path("matters/filters/", worklist.save, name="save_filter"),
+    path("matter/<str:code>/<str:matter>/", matters.matter, name="matter"),
+    path("matter/<str:code>/<str:matter>/file/<str:digest>/", matters.file, name="file"),
     *(mount.page_url(page) for page in registry().pages_of(STAFF_SITE)),
     *(mount.action_url(action) for action in registry().actions if action.site == STAFF_SITE),
     path("search/", search.search, name="search"),

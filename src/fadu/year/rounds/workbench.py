@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.db.models import F, Q
+
 from fadu.kernel.calendar.door import calendar
 from fadu.kernel.ledger.read import facts_named
+from fadu.kernel.matters import door as matters
 from fadu.kernel.organisation import door as organisation
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.timelimits.workdays import WeekdaysWhereMissing
 from fadu.year import drafts
@@ -19,6 +23,8 @@ from fadu.year.rounds.standing import state
 
 #: A deadline is on the list when no more than this many working days are left.
 WITHIN = 10
+#: How many matters the workbench lists; all of them are in the worklist.
+MOST_MATTERS = 20
 _LEGAL = ("legal_clerk", "legal_head")
 
 
@@ -172,6 +178,19 @@ def _drafted(desk: Desk) -> Iterable[Item]:
             yield Item("校对", draft.name, f"/drafts/{draft.pk}/")
 
 
+def _in_hand(desk: Desk) -> Iterable[Item]:
+    """Matters of every procedure: those in this person's own hands, and the unit's that nobody has taken up."""
+    own = Q(handler=desk.actor.person) | Q(handler="", unit=desk.actor.unit)
+    if not desk.actor.person or not desk.actor.unit:
+        return
+    rows = matters.visible(desk.actor).filter(own, closed_on__isnull=True)
+    for row in rows.order_by(F("due").asc(nulls_last=True), "-opened_on", "-key")[:MOST_MATTERS]:
+        procedure = registry().procedure(row.procedure)
+        page = procedure.page.format(matter=row.code) if procedure.page else f"/matter/{row.procedure}/{row.code}/"
+        stage = {one.name: one.label for one in procedure.stages}.get(row.stage, "")
+        yield Item("办理" if row.handler else "认领", row.title, page, row.due, stage)
+
+
 SOURCES: list[Callable[[Desk], Iterable[Item]]] = [
     _drafted,
     _writing,
@@ -180,6 +199,7 @@ SOURCES: list[Callable[[Desk], Iterable[Item]]] = [
     _owed,
     _returned,
     _supervised,
+    _in_hand,
 ]
 
 
