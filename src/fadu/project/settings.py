@@ -9,6 +9,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from fadu.project.database import databases
 
 PACKAGE = Path(__file__).parents[1]
@@ -33,6 +35,8 @@ ALLOWED_HOSTS = [host for host in os.environ.get("FADU_HOSTS", "127.0.0.1,localh
 HTTPS = os.environ.get("FADU_HTTPS") == "1"
 #: Which sites this process answers for: `staff`, `portal` (the public's own, deployed apart) or `all`.
 SITE = os.environ.get("FADU_SITE", "all")
+if SITE not in {"all", "staff", "portal"}:
+    raise ImproperlyConfigured(f"FADU_SITE 应为 all、staff、portal 之一，现在是 {SITE}。")
 PORTAL_NAME = os.environ.get("FADU_PORTAL_NAME", "政务公开与公众参与")
 #: How many trusted proxies stand before this process: the visitor's address is what the outermost of them saw.
 PROXIES = int(os.environ.get("FADU_PROXIES", "0"))
@@ -94,11 +98,13 @@ INSTALLED_APPS = [
     *HOMES,
     "fadu.surfaces.web",
     "fadu.surfaces.portal",
+    "fadu.surfaces.api",
     "fadu.project",
 ]
 
 MIDDLEWARE = [
     "fadu.surfaces.common.memory.per_request",
+    "fadu.surfaces.api.problems.spoken",
     "fadu.surfaces.web.language.spoken",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

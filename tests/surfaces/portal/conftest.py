@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.surfaces.portal import sample
 
+from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import Registry, registry
 from fadu.kernel.roles.throttle import door as throttle
 from fadu.surfaces.portal import challenge, receipts
@@ -35,28 +36,29 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def room(settings: Any, tmp_path: Path) -> Iterator[Registry]:
-    """The sample room, declared beside the others and mounted."""
+    """The sample room, declared and mounted as the only one with a face on the portal."""
     (tmp_path / "sample").mkdir()
     (tmp_path / "sample" / "page.html").write_text(TEMPLATE, encoding="utf-8")
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
     settings.ROOT_URLCONF = "tests.surfaces.portal.addresses"
     found = registry()
-    added: Mapping[str, list[Any]] = {
-        "procedures": [sample.PETITION, sample.DRAFT],
-        "pages": list(sample.PAGES),
-        "actions": list(sample.ACTIONS),
+    staff = [one for one in found.procedures if not any("public" in step.by for step in one.steps)]
+    declared: Mapping[str, list[Any]] = {
+        "procedures": [*staff, sample.PETITION, sample.DRAFT],
+        "pages": [*found.pages_of(STAFF_SITE), *sample.PAGES],
+        "actions": [*(one for one in found.actions if one.site == STAFF_SITE), *sample.ACTIONS],
         "teasers": list(sample.TEASERS),
         "finders": list(sample.FINDERS),
         "open_data": list(sample.OPEN_DATA),
     }
-    before = {name: list(getattr(found, name)) for name in added}
+    before = {name: list(getattr(found, name)) for name in declared}
     facts = {fact.name: fact for fact in (sample.APPLIED, sample.ADDED, sample.PUT, sample.COMMENTED)}
     found.fact_types.update(facts)
-    for name, declared in added.items():
-        getattr(found, name).extend(declared)
+    for name, ours in declared.items():
+        getattr(found, name)[:] = ours
     yield found
-    for name, declared in before.items():
-        getattr(found, name)[:] = declared
+    for name, others in before.items():
+        getattr(found, name)[:] = others
     for name in facts:
         del found.fact_types[name]
 

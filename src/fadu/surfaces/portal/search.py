@@ -1,4 +1,4 @@
-"""Search over what is public: pages, matters by their titles and numbers, and what rooms have published.
+"""Search over what is public: pages, public matters by their headings and public fields, what rooms have published.
 
 A public matter also has facts that aren't: nothing is found by their words, so that nobody can find them out by asking.
 """
@@ -61,13 +61,11 @@ def _new(text: str) -> Iterator[Found]:
 
 
 def _matters(text: str) -> Iterator[Found]:
-    """Yield the public matters whose title or number has the words, where they have a page of the portal."""
-    words = wanted(text)
-    hits = index.find(text, None, kinds=(index.MATTER,), limit=5 * _MOST).hits
-    for hit in [one for one in hits if has_all(f"{one.title}\n{one.number}", words)][:_MOST]:
+    """Yield the public matters that have the words in what is public of them, where they have a page of the portal."""
+    for hit in index.find(text, None, kinds=(index.MATTER,), limit=_MOST).hits:
         kind, _, code = hit.id.partition("/")
         if address := _address(kind, code):
-            yield Found(_MATTERS, Item(hit.title, address, hit.day, hit.number))
+            yield Found(_MATTERS, Item(hit.title, address, hit.day, "".join(piece.text for piece in hit.snippet)))
 
 
 def _address(kind: str, code: str) -> str:
