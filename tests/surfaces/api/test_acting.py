@@ -147,7 +147,6 @@ def test_what_can_t_be_read_at_all(admin: Caller, body: str | bytes) -> None:
         "nothing/new/establish",
         "unit/new/nothing",
         "unit/new/close",
-        "unit/water/establish",
         "unit/a%00b/close",
         "unit/a%20b/close",
         "unit/nowhere/close",
@@ -178,6 +177,22 @@ def test_a_correction_names_what_it_corrects(admin: Caller) -> None:
     admin.post("unit/new/establish", {"data": UNIT})
     told = problem(admin.post("unit/example/close", {"data": {"basis": "示例"}, "corrects": "unit/other#1"}), 409)
     assert "corrects" in [one["gate"] for one in told["refusals"]]
+
+
+def test_only_a_correction_takes_an_opening_step_on_a_matter_there_is(admin: Caller) -> None:
+    admin.post("unit/new/establish", {"data": UNIT})
+    better = {"data": {**UNIT, "name": "示例二处"}}
+    problem(admin.post("unit/example/establish", better), 404)
+    answer = admin.post("unit/example/establish", {**better, "corrects": "unit/example#1"})
+    assert answer.status_code == 201, answer.content.decode()
+    assert json.loads(answer.content)["fact"]["corrects"] == "unit/example#1"
+
+
+def test_nothing_is_corrected_on_a_matter_that_isn_t_there(admin: Caller) -> None:
+    body = {"data": {"rest_days": "2027-01-01 元旦", "title": "示例", "reason": "示例"}, "corrects": "calendar/x#1"}
+    told = admin.post("calendar/nowhere/correct_year", body)
+    assert told.status_code in {404, 422}, told.content.decode()
+    problem(admin.post("unit/nowhere/close", {"data": {"basis": "示例"}, "corrects": "unit/nowhere#1"}), 404)
 
 
 def test_evidence_is_taken_in_and_named_by_a_fact(admin: Caller) -> None:

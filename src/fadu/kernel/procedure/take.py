@@ -161,7 +161,7 @@ def refusals_of(
     A correction isn't asked what must stand before the step: that was judged when the step was taken.
     """
     first = [*_authority(step, asked), *_readable(procedure, asked), *_dates(procedure, asked)]
-    first += _sequence(step, asked) if not correcting else []
+    first += [] if correcting and asked.facts else _sequence(step, asked)
     if first or step.event:
         return first
     if correcting:

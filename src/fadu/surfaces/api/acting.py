@@ -19,6 +19,7 @@ from fadu.surfaces.api.shapes import body_of, problems_of
 NEW = "new"
 _KEY = "Idempotency-Key"
 _MATTER = re.compile(r"[^\s/#?%\\\x00-\x1f]{1,120}")
+_WHERE = "开始一件事项的步骤用 new 代替事项编号，其他步骤写明事项编号。"
 #: Refusals that are no conflict of the matter's state.
 _STATUSES = {"unopened": 404, "reading": 403}
 
@@ -44,18 +45,22 @@ def take_step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRe
     """Take a step and return the fact (201), the fact it had already made (200), or the problem."""
     declared(code, clock.today())
     bearer = taker_of(request, code)
-    procedure, step, body = _read(request, code, name, new=matter == NEW)
+    new = matter == NEW
+    procedure, step, body = _read(request, code, name, new=new)
+    corrects = getattr(body, "corrects", None) or ""
+    if step.opens and not new and not corrects:
+        raise Problem(404, _WHERE)
     order = Order(
         procedure=procedure,
         step=step.name,
         actor=bearer.actor,
         data=_said(body),
-        matter="" if step.opens else known_matter(matter),
+        matter="" if new else known_matter(matter),
         occurred_on=getattr(body, "occurred_on", None),
         evidence=tuple(getattr(body, "evidence", ())),
         key=_key(request, body),
-        expect_seq=None if step.opens else getattr(body, "expect_seq", None),
-        corrects=getattr(body, "corrects", None) or "",
+        expect_seq=None if new else getattr(body, "expect_seq", None),
+        corrects=corrects,
     )
     return _taken(code, _done(order))
 
@@ -76,8 +81,8 @@ def _shaped(request: HttpRequest, procedure: Procedure, name: str, *, new: bool)
         step = procedure.step(name)
     except KeyError as cause:
         raise Problem(404, f"“{procedure.label}”没有步骤“{name[:60]}”。") from cause
-    if step.opens != new:
-        raise Problem(404, "开始一件事项的步骤用 new 代替事项编号，其他步骤写明事项编号。")
+    if new and not step.opens:
+        raise Problem(404, _WHERE)
     try:
         return step, body_of(procedure, step).model_validate_json(request.body or b"{}")
     except ValidationError as fault:
@@ -88,7 +93,7 @@ def _shaped(request: HttpRequest, procedure: Procedure, name: str, *, new: bool)
 
 def _said(body: BaseModel) -> dict[str, Any]:
     """Return the data that were sent, without what was left out."""
-    data: BaseModel = body.data  # type: ignore[attr-defined]
+    data: BaseModel = vars(body)["data"]
     return data.model_dump(exclude_unset=True)
 
 

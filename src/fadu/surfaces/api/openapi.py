@@ -80,6 +80,8 @@ def _described(step: Step) -> str:
     parts = [step.help, f"登记“{step.records.label}”（{step.records.name}）。依据：{step.basis.words}。"]
     if step.gates:
         parts.append("先要问：" + "；".join(gate.question for gate in step.gates) + "。")
+    if step.opens:
+        parts.append("更正时，地址中的 new 换成事项编号，并在 corrects 中写明要更正的登记。")
     return "".join(parts)
 
 

@@ -7,6 +7,7 @@ too long after trimming) is judged in one place for all surfaces: `kernel.proced
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError, create_model
@@ -123,10 +124,10 @@ def _longest(item: Field) -> int:
 def _field(item: Field) -> tuple[Any, Any]:
     """Return type and description of one field."""
     one = _type(item)
-    told = {"title": item.label, "description": _described(item) or None}
+    told: dict[str, Any] = {"title": item.label, "description": _described(item) or None}
     if item.kind is Kind.FLAG and not item.many:
         return bool, Told(False, **told)
-    whole = Annotated[list[one], Told(min_length=int(item.required))] if item.many else one  # type: ignore[valid-type]
+    whole: Any = Annotated[GenericAlias(list, (one,)), Told(min_length=int(item.required))] if item.many else one
     return (whole, Told(**told)) if item.required else (whole | None, Told(None, **told))
 
 

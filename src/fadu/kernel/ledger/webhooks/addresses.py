@@ -17,8 +17,7 @@ _PORTS = {"https": 443, "http": 80}
 #: Addresses of IPv6 that stand for one of IPv4: what lies behind can't be judged by their look.
 _TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("2002::/16"))
 _INSIDE = (
-    "这个地址在内部网络中，不能发送。"
-    "确需发往内部系统的，由系统管理员在服务器上用 FADU_WEBHOOK_NETWORKS 写明网段。"
+    "这个地址在内部网络中，不能发送。确需发往内部系统的，由系统管理员在服务器上用 FADU_WEBHOOK_NETWORKS 写明网段。"
 )
 
 

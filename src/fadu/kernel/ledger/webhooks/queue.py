@@ -91,13 +91,16 @@ def tally() -> dict[str, dict[str, int]]:
     """Return for each webhook how many messages are `done`, `dead` and waiting (one query)."""
     dead = Q(done_at=None, attempts__gte=MOST_ATTEMPTS)
     waiting = Q(done_at=None, attempts__lt=MOST_ATTEMPTS)
-    rows = Delivery.objects.order_by().values("webhook")
-    found = rows.annotate(
-        done=Count("id", filter=Q(done_at__isnull=False)),
-        dead=Count("id", filter=dead),
-        waiting=Count("id", filter=waiting),
+    found = (
+        Delivery.objects.order_by()
+        .values_list("webhook")
+        .annotate(
+            done=Count("id", filter=Q(done_at__isnull=False)),
+            dead=Count("id", filter=dead),
+            waiting=Count("id", filter=waiting),
+        )
     )
-    return {row.pop("webhook"): row for row in found}
+    return {webhook: dict(zip(("done", "dead", "waiting"), counts, strict=True)) for webhook, *counts in found}
 
 
 def webhooks() -> list[Webhook]:

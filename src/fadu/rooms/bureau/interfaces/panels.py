@@ -106,7 +106,7 @@ def choose(visit: Visit) -> Mapping[str, Any]:
     wanted = visit.params.get("q", "").strip()
     people, titles = organisation.person_names(), {row.code: row for row in organisation.posts(visit.today)}
     held = [row for row in organisation.appointments(visit.today) if row.post in titles]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"person": row.person, "name": people.get(row.person, row.person), "post": titles[row.post]} for row in held
     ]
     found = [row for row in rows if wanted in f"{row['name']} {row['post'].title}"]
