@@ -52,7 +52,9 @@ class _Graph:
         while queue and len(self.came) <= MOST_STATES:
             self._visit(queue.popleft(), queue)
         never = tuple(step.label for step in self.procedure.steps if step.name not in self.taken)
-        return Liveness(len(self.came), self._dead_end(), () if queue else never, bool(queue))
+        if queue:
+            return Liveness(len(self.came), None, (), broken_off=True)
+        return Liveness(len(self.came), self._dead_end(), never)
 
     def _visit(self, state: State, queue: "deque[State]") -> None:
         found = self.onward.setdefault(state, set())
@@ -65,8 +67,7 @@ class _Graph:
                 found.add(reached)
             if reached not in self.came:
                 self.came[reached] = (state, (move, *along))
-                if CLOSED not in reached:
-                    queue.append(reached)
+                queue.append(reached)
 
     def _settled(self, state: State) -> tuple[State, tuple[Move, ...]]:
         """Return the state once every harmless move that is possible was taken, and those moves."""

@@ -80,10 +80,10 @@ def _moves_of(step: Step, wanted: frozenset[str]) -> Iterator[Move]:
     name = step.records.name
     asked = {mark.partition(":")[2].partition("=")[0] for mark in wanted if fact_of(mark) == name and ":" in mark}
     fields = [item for item in step.records.fields if item.name in asked]
-    values = [[(item, value) for value in _values_of(item)] for item in fields]
+    values = [[(item, value) for value in _values_of(item, name, wanted)] for item in fields]
     for choice in product(*values):
-        told = {f"{name}:{item.name}={value}" for item, value in choice if value is not None}
-        words = "、".join(dict(item.choices).get(value, value) for item, value in choice if value is not None)
+        told = {f"{name}:{item.name}={value}" for item, value in choice if value}
+        words = "、".join(word for item, value in choice if (word := _word(item, value)))
         yield Move(
             name=step.name,
             label=f"{step.label}（{words}）" if words else step.label,
@@ -96,9 +96,19 @@ def _moves_of(step: Step, wanted: frozenset[str]) -> Iterator[Move]:
         )
 
 
-def _values_of(item: Field) -> list[str | None]:
-    values: list[str | None] = ["true", "false"] if item.kind is Kind.FLAG else [code for code, _ in item.choices]
-    return values if item.required or item.kind is Kind.FLAG else [*values, None]
+def _values_of(item: Field, fact: str, wanted: frozenset[str]) -> list[str]:
+    """Return the values that `wanted` tells apart, and one empty value for all the others (or for none)."""
+    values = ["true", "false"] if item.kind is Kind.FLAG else [code for code, _ in item.choices]
+    named = [value for value in values if f"{fact}:{item.name}={value}" in wanted]
+    complete = len(named) == len(values) and (item.required or item.kind is Kind.FLAG)
+    return named if complete else [*named, ""]
+
+
+def _word(item: Field, value: str) -> str:
+    """Return a value in words: the label of a choice, the field itself for a flag that is set."""
+    if item.kind is Kind.FLAG:
+        return {"true": item.label, "false": f"不属于“{item.label}”"}.get(value, "")
+    return dict(item.choices).get(value, "")
 
 
 def _expiry(limit: TimeLimit) -> Move:
