@@ -14,8 +14,11 @@ from tests.surfaces.portal.sample import SECRET
 from tests.surfaces.portal.test_challenge import answer_to
 
 from fadu.kernel.ledger.read import facts_named
-from fadu.kernel.registry.collect import Registry
+from fadu.kernel.registry import PORTAL
+from fadu.kernel.registry.collect import Registry, registry
 from fadu.kernel.roles.throttle import door as throttle
+from fadu.lib import clock
+from fadu.surfaces.portal import news
 
 __all__ = ["room"]
 
@@ -59,6 +62,22 @@ def test_every_page_is_for_everybody(window: Page, shots: Path | None) -> None:
         _keep(window, shots, path)
     assert said == []
     assert window.context.cookies() == [], "reading leaves nothing behind"
+
+
+def test_every_declared_page_and_form_is_for_everybody(live_server: Any, browser: Browser, demo_bureau: None) -> None:
+    """What rooms declare for the portal, as an empty house shows it: lists and forms, at 390 px."""
+    pages = [f"/{one.path}" for one in registry().pages_of(PORTAL) if one.template and "<" not in one.path]
+    forms = [line.url for line in news.deeds(clock.today())]
+    found = {}
+    with _context(browser, live_server.url, viewport={"width": 390, "height": 844}) as context:
+        window = context.new_page()
+        for path in [*pages, *forms]:
+            answer = window.goto(path)
+            wrong = [] if answer and answer.ok else [f"status {answer.status if answer else 0}"]
+            if path in pages and context.cookies():
+                wrong.append("a cookie on a page for reading")
+            found[path] = [*wrong, *faults(window)]
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def test_an_application_from_the_first_page_to_the_receipt(window: Page, shots: Path | None) -> None:
