@@ -117,8 +117,8 @@ def last_number(place: Place) -> int:
 
 
 def begun(place: Place) -> bool:
-    """Return whether the volume of `place` has given a number, or was begun after paper."""
-    return Volume.objects.filter(pk=place.volume).exists() or Start.objects.filter(pk=place.volume).exists()
+    """Return whether the volume of `place` has given that number or an earlier one."""
+    return Number.objects.filter(volume=place.volume, number__lte=place.number).exists()
 
 
 def before(place: Place) -> int:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
-from fadu.kernel.parties import PERSON, names
+from fadu.kernel.parties import names
 from fadu.kernel.parties.folds import Standing, standing
 from fadu.kernel.parties.identifiers import identity_number_problem, tidy
 from fadu.kernel.parties.models import Party, PartyName
@@ -171,9 +172,9 @@ def details(code: str) -> Standing:
     return standing(facts_of(Chain(CHAIN, code)))
 
 
-def is_person(row: Party) -> bool:
-    """Return whether a party is a natural person."""
-    return row.kind == PERSON
+def as_known(code: str, at: datetime) -> Standing:
+    """Return what stood of a party by the facts recorded until `at`: what a gate could know then."""
+    return standing(fact for fact in facts_of(Chain(CHAIN, code)) if fact.recorded_at <= at)
 
 
 class Names(Mapping[str, str]):

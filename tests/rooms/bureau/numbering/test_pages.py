@@ -8,6 +8,7 @@ from django.db import transaction
 from tests.rooms.bureau.parties.test_pages import client_of, text_of
 
 from fadu.kernel.numbering import door
+from fadu.kernel.procedure.replay import replay
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.numbers import number_sources
@@ -105,3 +106,11 @@ def test_a_volume_that_is_not_there(demo_bureau: None) -> None:
 def test_every_numbered_step_is_a_source_of_the_register() -> None:
     declared = {step.records.name for item in registry().procedures for step in item.steps if step.numbered}
     assert {source.fact for source in number_sources()} == declared
+
+
+def test_replayed_every_step_was_lawful_when_it_was_taken(demo_bureau: None, act: Any) -> None:
+    record(act, "start", text="苏环依复〔2023〕56号", basis="示例")
+    assign(2)
+    record(act, "void", text="苏环依复〔2023〕57号", reason="示例")
+    procedure = registry().procedure("number")
+    assert list(replay(procedure, lambda edition: procedure)) == []

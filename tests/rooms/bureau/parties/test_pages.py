@@ -11,6 +11,8 @@ from tests.kernel.parties.registering import CODE, NUMBER, company, do, person
 
 from fadu.kernel.matters.models import Matter, MatterParty
 from fadu.kernel.parties import door
+from fadu.kernel.procedure.replay import replay
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named
 from fadu.rooms.bureau.parties.questions import matters_of
 
@@ -208,3 +210,13 @@ def matter(code: str, party: str, readers: str) -> None:
     key = f"party/{code}"
     Matter.objects.create(key=key, **kept, **words, opened_on=day, changed_on=day, seq=1, public=False)
     MatterParty.objects.create(key=f"{key}:{party}", matter=key, party=party)
+
+
+def test_replayed_every_step_was_lawful_when_it_was_taken(demo_bureau: None) -> None:
+    kept, twice, thrice = company(credit_code=CODE), company("苏州示例环保有限公司"), company("昆山示例三厂")
+    do("merge", thrice, into=twice, reason="重复")
+    do("merge", twice, into=kept, reason="重复")
+    do("close", kept, reason="注销")
+    procedure = registry().procedure("party")
+    flaws = [flaw.words for flaw in replay(procedure, lambda edition: procedure)]
+    assert [words for words in flaws if "当日的岗位" not in words] == [], "the clerk of the tests holds no post"

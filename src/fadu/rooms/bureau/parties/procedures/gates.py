@@ -1,6 +1,7 @@
 """Gates and defects of the register: codes must be right and held once; names alike are noted, never refused."""
 
 from fadu.kernel.parties import door as parties
+from fadu.kernel.parties.folds import standing
 from fadu.kernel.parties.identifiers import credit_code_problem, identity_number_problem, tidy
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
 from fadu.rooms.bureau.parties import questions
@@ -73,13 +74,16 @@ def _something(asked: Asked) -> Refusal | None:
 
 
 def _mergeable(asked: Asked) -> Refusal | None:
-    """Refuse to merge a party into itself, into one that is merged or closed, or a person and a body."""
-    into, own = parties.party(asked.data["into"]), parties.party(asked.chain.id)
-    if into is None or own is None or into.code == own.code:
+    """Refuse to merge a party into itself, into one that is merged or closed, or a person and a body.
+
+    It looks at what was recorded by then, so that a later merger of the other makes no earlier one unlawful.
+    """
+    into, own = parties.as_known(asked.data["into"], asked.now), standing(asked.facts)
+    if asked.data["into"] == asked.chain.id:
         return Refusal("mergeable", "不能并入自身。", "另选保留的一个登记。", INTERNAL)
     if into.merged_into or into.closed_on:
-        return Refusal("mergeable", f"“{into.name}”已经并入别处或者注销。", "选择仍然有效的登记。", INTERNAL)
-    if parties.is_person(into) != parties.is_person(own):
+        return Refusal("mergeable", "要并入的登记已经并入别处或者注销。", "选择仍然有效的登记。", INTERNAL)
+    if into.is_person != own.is_person:
         return Refusal("mergeable", "自然人和单位不能互相并入。", "核对是否选错。", INTERNAL)
     return None
 
