@@ -15,6 +15,7 @@ from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.ledger.vault import erase
 from fadu.kernel.procedure import Heading, Step, searched
+from fadu.kernel.procedure.forget import Erasing, forget
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.reading import HANDLERS, PUBLIC, STAFF, Reading
 from fadu.kernel.roles import Actor
@@ -45,8 +46,9 @@ def searchable(reading: Reading = ALL) -> Any:
 
 
 def act(step: str, *files: str, matter: str = "A-1", **data: Any) -> None:
-    """Take a step of the sample procedure with files."""
-    take(Order(searchable(), step, CLERK, data, "" if step == "open" else matter, evidence=files), NOW)
+    """Take a step of the sample procedure with files; the search isn't told (it has no heading here)."""
+    silent = replace(searchable(), heading=None)
+    take(Order(silent, step, CLERK, data, "" if step == "open" else matter, evidence=files), NOW)
 
 
 def kept(text: str, name: str = "笔录.txt") -> str:
@@ -212,6 +214,18 @@ def test_a_procedure_without_heading_is_left_alone() -> None:
     opened()
     assert searched.refresh(SAMPLE, CHAIN, facts_of(CHAIN)) == 0
     assert SearchEntry.objects.count() == 0
+
+
+def test_every_step_and_every_erasing_keeps_the_search_up(django_capture_on_commit_callbacks: Any) -> None:
+    procedure, data = searchable(), {"code": "A-1", "title": "暗管案", "contact": "示例戊"}
+    with django_capture_on_commit_callbacks(execute=True):
+        take(Order(procedure, "open", CLERK, data, evidence=(kept("渗坑"),)), NOW)
+    assert found("暗管案") == ["sample/A-1"]
+    assert len(found("渗坑")) == 1
+    with django_capture_on_commit_callbacks():
+        forget(procedure, Erasing(CHAIN, 1, ("contact",), "p1", "示例依据", NOW))
+    assert found("暗管案") == ["sample/A-1"]
+    assert found("渗坑") == []
 
 
 def content() -> list[dict[str, Any]]:

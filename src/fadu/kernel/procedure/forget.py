@@ -1,4 +1,4 @@
-"""Erasing personal values of a fact (个人信息保护法 第四十七条): the text goes from vault and projections at once.
+"""Erasing personal values of a fact (个人信息保护法 第四十七条): the text goes from search, vault and projections.
 
 The decision, its grounds and its author are a step of the procedure that calls this; here it is only carried out.
 """
@@ -11,8 +11,10 @@ from django.db import transaction
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.ledger.vault import erase
+from fadu.kernel.procedure import searched
 from fadu.kernel.procedure.declare import Procedure
 from fadu.kernel.procedure.project import project
+from fadu.kernel.search import door as search
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ def forget(procedure: Procedure, erasing: Erasing) -> int:
         found = [fact.id for fact in facts_of(chain) if fact.seq == erasing.seq]
         if not found:
             raise LookupError(f"没有找到事实 {chain.kind}/{chain.id}#{erasing.seq}，请核对编号。")
+        search.forget(f"{chain.kind}/{chain.id}#{erasing.seq}")
         count = erase(found[0], erasing.names, erasing.by, erasing.basis, erasing.at)
-        project(procedure, chain, facts_of(chain))
+        facts = facts_of(chain)
+        project(procedure, chain, facts)
+        searched.refresh(procedure, chain, facts)
     return count

@@ -7,7 +7,7 @@ read back. A correction changes what earlier facts say: then the tables themselv
 from dataclasses import dataclass
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import settle
+from fadu.kernel.procedure import searched, settle
 from fadu.kernel.procedure.declare import Asked, Procedure, Step
 from fadu.kernel.procedure.project import between, project, resettle, write
 from fadu.kernel.procedure.standing import Standing, standing
@@ -33,13 +33,14 @@ def keep(deed: Deed) -> tuple[settle.Found, ...]:
     """Bring every projection up to the new fact; return the defects found at it."""
     procedure, chain = deed.procedure, deed.asked.chain
     project(procedure, chain, deed.facts)
-    after = standing(procedure, deed.facts)
+    after = standing(procedure, deed.facts, days=deed.before.days)
     found = settle.defects_at(deed.step, deed.asked, deed.before, after)
     if procedure.heading is not None:
         if deed.fact.corrects:
             resettle(procedure, chain, deed.facts)
         else:
             _settle(deed, after, found)
+        searched.refresh(procedure, chain, deed.facts)
     return tuple(found)
 
 

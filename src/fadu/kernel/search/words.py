@@ -65,7 +65,7 @@ def tokens(text: str) -> list[str]:
 def grams(text: str) -> set[str]:
     """Return what the index keeps of `text`: each token, and each pair of neighbours."""
     found = tokens(text)
-    return {*found, *(_pair(*both) for both in pairwise(found))}
+    return {*found, *(_pair(*both) for both in set(pairwise(found)))}
 
 
 def mark(kind: str, word: str) -> str:
