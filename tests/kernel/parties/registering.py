@@ -1,6 +1,6 @@
 """Parties for tests, registered through `take` as anybody would."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from fadu.kernel.procedure.take import Order, Taken, take
@@ -17,10 +17,10 @@ NAME = "苏州示例环保科技有限公司"
 
 
 def do(step: str, matter: str = "", on: date = ON, **data: Any) -> Taken:
-    """Take a step of the procedure `party`."""
+    """Take a step of the procedure `party`, `minutes` after `NOW`."""
     about = {name: data.pop(name) for name in ("key", "actor") if name in data}
-    procedure = registry().procedure("party")
-    return take(Order(procedure, step, about.pop("actor", CLERK), data, matter, on, **about), NOW)
+    later, procedure = timedelta(minutes=data.pop("minutes", 0)), registry().procedure("party")
+    return take(Order(procedure, step, about.pop("actor", CLERK), data, matter, on, **about), NOW + later)
 
 
 def company(name: str = NAME, **data: Any) -> str:

@@ -214,9 +214,9 @@ def matter(code: str, party: str, readers: str) -> None:
 
 def test_replayed_every_step_was_lawful_when_it_was_taken(demo_bureau: None) -> None:
     kept, twice, thrice = company(credit_code=CODE), company("苏州示例环保有限公司"), company("昆山示例三厂")
-    do("merge", thrice, into=twice, reason="重复")
-    do("merge", twice, into=kept, reason="重复")
-    do("close", kept, reason="注销")
+    do("merge", thrice, into=twice, reason="重复", minutes=1)
+    do("merge", twice, into=kept, reason="重复", minutes=2)
+    do("close", kept, reason="注销", minutes=3)
     procedure = registry().procedure("party")
     flaws = [flaw.words for flaw in replay(procedure, lambda edition: procedure)]
     assert [words for words in flaws if "当日的岗位" not in words] == [], "the clerk of the tests holds no post"
