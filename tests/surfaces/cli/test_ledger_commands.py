@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.support.ledger import note, notes
 
 from fadu.kernel.ledger import guards
 from fadu.kernel.organisation.models import Organ
+from fadu.kernel.search import door
+from fadu.kernel.search.door import Entry
 from fadu.project.main import COMMANDS
 from fadu.surfaces.cli import audit, rebuild, verify
 from fadu.surfaces.cli.main import main
@@ -26,7 +29,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def words(**given: object) -> Namespace:
-    names = ("evidence", "projections", "heads", "json", "check")
+    names = ("evidence", "projections", "heads", "json", "check", "search")
     return Namespace(**dict.fromkeys(names, False) | {"archive": None} | given)
 
 
@@ -111,6 +114,20 @@ class TestRebuild:
         assert json.loads(capsys.readouterr().out) == {"sound": True, "differences": []}
         assert rebuild.run(words(json=True)) == 0
         assert json.loads(capsys.readouterr().out)["rows"] == 0
+
+
+    def test_the_search_is_checked_and_made_anew(self, capsys: Any) -> None:
+        door.index([Entry("matter", "gone/1", "示例", date(2023, 6, 12), "", frozenset(), 1, chain="gone/1")])
+        assert rebuild.run(words(search=True, check=True)) == 1
+        said = capsys.readouterr().out
+        assert "search matter gone/1" in said
+        assert "./fadu rebuild --search" in said
+        assert rebuild.run(words(search=True)) == 0
+        assert "改动 1 项" in capsys.readouterr().out
+        assert rebuild.run(words(search=True, check=True)) == 0
+        assert "检索与由事实重算的完全一致" in capsys.readouterr().out
+        assert rebuild.run(words(search=True, json=True)) == 0
+        assert json.loads(capsys.readouterr().out) == {"rows": 0}
 
 
 class TestAudit:

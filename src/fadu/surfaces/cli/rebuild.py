@@ -82,7 +82,7 @@ def _search(*, check_only: bool, as_json: bool) -> int:
     procedures = newest(registry().procedures)
     if check_only:
         found = searched.check(procedures)
-        sys.stdout.write(_as_json(found) if as_json else _as_text(found))
+        sys.stdout.write(_as_json(found) if as_json else _as_text(found, "检索", "./fadu rebuild --search"))
         return 1 if found else 0
     rows = searched.rebuild(procedures)
     told = f"已由事实和材料重建检索，改动 {rows:,} 项。\n"
@@ -95,9 +95,11 @@ def _as_json(found: "Sequence[Difference | SearchDifference]") -> str:
     return json.dumps({"sound": not found, "differences": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_text(found: "Sequence[Difference | SearchDifference]") -> str:
+def _as_text(
+    found: "Sequence[Difference | SearchDifference]", what: str = "台账各表", mend: str = "./fadu rebuild"
+) -> str:
     if not found:
-        return "台账各表与由事实重算的完全一致。\n"
+        return f"{what}与由事实重算的完全一致。\n"
     lines = [f"  {item.place}　{item.words}" for item in found[:_SHOWN]]
     more = [f"  ……其余 {len(found) - _SHOWN:,} 处见 --json。"] if len(found) > _SHOWN else []
-    return "\n".join([f"有 {len(found):,} 处与由事实重算的不同（./fadu rebuild 可改正）：", *lines, *more, ""])
+    return "\n".join([f"有 {len(found):,} 处与由事实重算的不同（{mend} 可改正）：", *lines, *more, ""])
