@@ -81,8 +81,9 @@ def address(page: Page) -> str:
     return "/" + re.sub(r"<[^>]+>", "1", page.path)
 
 
+@pytest.mark.django_db(databases="__all__")
 @pytest.mark.parametrize("name", sorted(BY_TOKEN | BY_RECEIPT))
-def test_a_wrong_token_opens_nothing(name: str, db: None, client: Client) -> None:
+def test_a_wrong_token_opens_nothing(name: str, client: Client) -> None:
     assert client.get(address(registry().page(name))).status_code == 404
 
 
