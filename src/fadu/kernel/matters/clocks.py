@@ -7,6 +7,7 @@ the day from which it runs (民法典 第二百零一条; 生态环境行政处�
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fadu.kernel.timelimits import (
     Due,
@@ -20,6 +21,8 @@ from fadu.kernel.timelimits import (
 
 _LEAST = "least"
 _ONE_DAY = timedelta(days=1)
+#: Counts kept for whoever asks the same again: a step asks for how things stood before and after it.
+_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,25 @@ def reckon(inputs: Inputs, calendar: Workdays, as_of: date | None = None) -> Rec
 
     Years without data are guessed by weekdays, and the result says so (`due.provisional`).
     """
+    return _reckon(inputs, _Days(calendar), as_of)
+
+
+class _Days:
+    """A calendar by which results are kept: another one, though it may say the same, is asked anew."""
+
+    def __init__(self, calendar: Workdays) -> None:
+        self.calendar = calendar
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Days) and self.calendar is other.calendar
+
+    def __hash__(self) -> int:
+        return id(self.calendar)
+
+
+@lru_cache(maxsize=_KEPT)
+def _reckon(inputs: Inputs, days: _Days, as_of: date | None) -> Reckoned:
+    calendar = days.calendar
     spans = tuple(_pauses(inputs.pauses, calendar, as_of))
     granted: list[Length] = []
     vain: list[Lengthening] = []
@@ -139,8 +161,13 @@ def _last(span: Span, calendar: Workdays) -> date | None:
     """Return the last paused day: that of the ending fact, at the latest that of the longest length."""
     if not span.longest:
         return span.until
-    longest = due_or_provisional(Length.parse(span.longest), span.since, calendar).due
+    longest = _longest(span.longest, span.since, _Days(calendar))
     return min(span.until, longest) if span.until else longest
+
+
+@lru_cache(maxsize=_KEPT)
+def _longest(length: str, since: date, days: _Days) -> date:
+    return due_or_provisional(Length.parse(length), since, days.calendar).due
 
 
 def _stands_still(inputs: Inputs, end: Due) -> bool:

@@ -167,10 +167,21 @@ class Procedure:
 
     @property
     def digest(self) -> str:
-        """Return the digest of this declaration, kept with every fact it produces."""
-        shape = [self.code, self.edition, [_shape(step) for step in self.steps]]
-        limits = [asdict(limit) for limit in self.limits]
-        return digest(canonical([*shape, limits] if limits else shape))
+        """Return the digest of this declaration, kept with every fact it produces (reckoned once)."""
+        known = _DIGESTS.get(id(self))
+        if known is None:
+            _DIGESTS[id(self)] = known = (self, _digest(self))
+        return known[1]
+
+
+#: Digests by the identity of the declaration, which is kept beside so that no other takes its identity.
+_DIGESTS: dict[int, tuple[Procedure, str]] = {}
+
+
+def _digest(procedure: Procedure) -> str:
+    shape = [procedure.code, procedure.edition, [_shape(step) for step in procedure.steps]]
+    limits = [asdict(limit) for limit in procedure.limits]
+    return digest(canonical([*shape, limits] if limits else shape))
 
 
 def _shape(step: Step) -> list[Any]:

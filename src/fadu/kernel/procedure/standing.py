@@ -1,11 +1,12 @@
 """How a matter stands by its facts: the marks, and the counts of its time limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from fadu.kernel.calendar.door import calendar
+from fadu.kernel.calendar.workcalendar import WorkCalendar
 from fadu.kernel.ledger import FactType, Kind
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.matters import Reckoned, reckon
@@ -18,10 +19,11 @@ _MARKED = {Kind.CHOICE, Kind.FLAG}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands on a matter: the marks of its facts, and each count of its limits."""
+    """What stands on a matter: the marks of its facts, and each count of its limits (by the calendar `days`)."""
 
     marks: frozenset[str]
     clocks: tuple[Reckoned, ...] = ()
+    days: WorkCalendar | None = field(default=None, compare=False, repr=False)
 
     def on(self, day: date) -> frozenset[str]:
         """Return all marks on a day, those of the clocks among them (a limit's last count speaks for it)."""
@@ -29,15 +31,22 @@ class Standing:
         return self.marks | {f"clock:{code}={clock.state(day)}" for code, clock in last.items()}
 
 
-def standing(procedure: Procedure, facts: Sequence[Recorded], as_of: date | None = None) -> Standing:
-    """Return how a matter stands; an open pause counts up to `as_of`, or not at all without it."""
-    clocks: tuple[Reckoned, ...] = ()
-    if procedure.limits and facts:
-        days = calendar(date.max)
-        told = [(fact, frozenset(marks)) for fact, marks in history(procedure, corrected(facts))]
-        clocks = tuple(reckon(inputs, days, as_of) for inputs in counts(procedure, told))
-        return Standing(told[-1][1], clocks)
-    return Standing(marks_of(procedure, facts))
+def standing(
+    procedure: Procedure,
+    facts: Sequence[Recorded],
+    as_of: date | None = None,
+    days: WorkCalendar | None = None,
+) -> Standing:
+    """Return how a matter stands; an open pause counts up to `as_of`, or not at all without it.
+
+    `days` is the calendar when the caller has just asked for it (else one query, if there is anything to count).
+    """
+    if not procedure.limits or not facts:
+        return Standing(marks_of(procedure, facts), days=days)
+    known = days or calendar(date.max)
+    told = [(fact, frozenset(marks)) for fact, marks in history(procedure, corrected(facts))]
+    clocks = tuple(reckon(inputs, known, as_of) for inputs in counts(procedure, told))
+    return Standing(told[-1][1], clocks, known)
 
 
 def marks_of(procedure: Procedure, facts: Sequence[Recorded]) -> frozenset[str]:
