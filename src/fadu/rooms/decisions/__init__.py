@@ -1,0 +1,1 @@
+"""Chapter four: how decisions are made, with the public."""

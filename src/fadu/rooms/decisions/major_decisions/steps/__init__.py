@@ -1,0 +1,1 @@
+"""The steps of a decision in the order of the law: preparing, reviewing, deciding, carrying out."""
