@@ -4,12 +4,12 @@ A message leaves the house: it says that something was recorded, and of the valu
 know more asks the interface with a token, where every reading is judged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from threading import Event, Thread
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from fadu.kernel.ledger import FactType
@@ -67,18 +67,24 @@ def send() -> int:
     return queue.send_waiting(payload, timezone.now())
 
 
-def start(pause: float = _PAUSE_SECONDS) -> Event:
-    """Send what waits, again and again, in a thread that ends with the process or when the event returned is set."""
+def start(pause: float = _PAUSE_SECONDS) -> Callable[[], None]:
+    """Send what waits, again and again, in a thread that ends with the process; return what stops it before."""
     end = Event()
-    Thread(target=_run, args=(end, pause), name="webhooks", daemon=True).start()
-    return end
+    thread = Thread(target=_run, args=(end, pause), name="webhooks", daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        end.set()
+        thread.join()
+
+    return stop
 
 
 def _run(end: Event, pause: float) -> None:
     while not end.wait(pause):
         close_old_connections()
         _try()
-    close_old_connections()
+    connections.close_all()
 
 
 def _try() -> None:

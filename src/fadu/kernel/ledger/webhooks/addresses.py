@@ -27,19 +27,25 @@ class Unreachable(Exception):
 
 def parts(url: str) -> SplitResult:
     """Return the parts of an address to which messages may be sent; raise `Unreachable` when it is none."""
-    try:
-        found = urlsplit(url)
-        port = found.port
-    except ValueError as cause:
-        raise Unreachable("地址写得不对，例如 https://example.cn/fadu。") from cause
-    if not found.hostname or not url.isascii() or any(letter <= " " for letter in url) or port == 0:
-        raise Unreachable("地址写得不对，例如 https://example.cn/fadu。")
+    found = _split(url)
     if found.username is not None or found.password is not None or found.fragment:
         raise Unreachable("地址中不能带用户名、口令或 # 后的内容。")
     if found.scheme not in _schemes():
         raise Unreachable("地址应以 https:// 开头，消息才不会被窃听。")
-    _refuse_literal(found.hostname)
+    _refuse_literal(found.hostname or "")
     return found
+
+
+def _split(url: str) -> SplitResult:
+    """Return the parts of what is written as an address at all."""
+    try:
+        found = urlsplit(url)
+        written = bool(found.hostname) and found.port != 0
+    except ValueError:
+        written = False
+    if not written or not url.isascii() or any(letter <= " " for letter in url):
+        raise Unreachable("地址写得不对，例如 https://example.cn/fadu。")
+    return urlsplit(url)
 
 
 def resolved(found: SplitResult) -> tuple[str, int]:
