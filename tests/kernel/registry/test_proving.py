@@ -9,7 +9,7 @@ import pytest
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.procedure import Apart, Citation, Gate, Need, Procedure, Step, TimeLimit
 from fadu.kernel.registry.proving import Requirement, prove_one
-from fadu.kernel.registry.proving.liveness import liveness
+from fadu.kernel.registry.proving.liveness import closings, liveness, never_taken
 
 LAW = Citation("示例规定", "第一条")
 _BY = ("legal_clerk",)
@@ -144,18 +144,33 @@ def test_a_dead_end_is_shown_with_the_way_there() -> None:
     steps = tuple(
         replace(item, needs=(*item.needs, once)) if item.name in {"review", "return"} else item for item in SOUND.steps
     )
-    found = liveness(replace(SOUND, steps=steps))
+    stuck = replace(SOUND, steps=steps)
+    found = liveness(stuck, closings(stuck))
     assert found.dead_end is not None
-    assert found.dead_end[-1].startswith("review") and "不同意" in found.dead_end[-1]
+    assert found.dead_end == ("file", "investigate", "review")
 
 
 def test_a_step_that_is_never_possible_is_named() -> None:
     never = need("toy.closed", none_of=("toy.closed",))
     steps = tuple(replace(item, needs=(never,)) if item.name == "return" else item for item in SOUND.steps)
-    assert liveness(replace(SOUND, steps=steps)).never_taken == ("return",)
+    assert never_taken(replace(SOUND, steps=steps)) == ("return",)
 
 
 def test_a_requirement_that_speaks_of_nothing_fails() -> None:
     assert failing(SOUND, (asked("precedes", first=("toy.filed",), then="toy.published"),))
     assert failing(SOUND, (asked("ends", limit="toy.none"),))
     assert failing(SOUND, (asked("guarded", then="toy.decided", gate="none"),))
+
+
+def test_what_must_stay_within_reach() -> None:
+    """A matter that staff may simply drop has no dead end, and yet the decision may be out of reach."""
+    once = Need("已经审查", LAW, none_of=("toy.reviewed",))
+    dropped = step("drop", fact("dropped"), OPEN, closes=True)
+    steps = tuple(
+        replace(item, needs=(*item.needs, once)) if item.name in {"review", "return"} else item for item in SOUND.steps
+    )
+    loose = replace(SOUND, steps=(*steps, dropped))
+    reaching = asked("reaches", then="toy.decided")
+    assert liveness(loose, closings(loose)).dead_end is None
+    assert failing(loose, (reaching,)) == ["应当如此"]
+    assert failing(SOUND, (reaching,)) == []

@@ -3,7 +3,7 @@
 A correction can take the ground from under a later step. Such a step is flagged and never undone (decision 5).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
@@ -37,18 +37,27 @@ def replay(procedure: Procedure, editions: Callable[[str], Procedure | None]) ->
 
 def _replayed(facts: Sequence[Recorded], editions: Callable[[str], Procedure | None]) -> Iterator[Flaw]:
     now_reads = {fact.reference: fact for fact in corrected(facts)}
+    changed = any(fact.corrects for fact in facts)
     for place, fact in enumerate(facts):
         procedure = editions(fact.edition)
         step = procedure.recording(fact.name) if procedure else None
         if procedure is None or step is None or step.event or fact.corrects:
             continue
-        before = facts[:place]
-        found = list(_refusals(procedure, step, fact, before))
-        yield from (Flaw(fact.reference, step.label, refusal.words, then=True) for refusal in found)
-        if not found and any(other.corrects for other in facts):
-            earlier = [now_reads[other.reference] for other in before if other.reference in now_reads]
-            still = _conditions(procedure, step, now_reads[fact.reference], earlier)
-            yield from (Flaw(fact.reference, step.label, refusal.words, then=False) for refusal in still)
+        found = [
+            Flaw(fact.reference, step.label, one.words, then=True)
+            for one in _refusals(procedure, step, fact, facts[:place])
+        ]
+        yield from found or (_shaken(procedure, step, now_reads, facts[: place + 1]) if changed else ())
+
+
+def _shaken(
+    procedure: Procedure, step: Step, now_reads: Mapping[str, Recorded], told: Sequence[Recorded]
+) -> Iterator[Flaw]:
+    """Yield why the last of the facts would be refused as they read now."""
+    *before, fact = told
+    earlier = [now_reads[other.reference] for other in before if other.reference in now_reads]
+    for refusal in _conditions(procedure, step, now_reads[fact.reference], earlier):
+        yield Flaw(fact.reference, step.label, refusal.words, then=False)
 
 
 def _refusals(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> Iterator[Refusal]:

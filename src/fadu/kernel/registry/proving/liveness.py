@@ -1,141 +1,144 @@
 """No dead end: from wherever a matter can come, staff can bring it to its close; and every step can be taken at all.
 
-Steps that can neither hurt nor be lost are taken at once: once possible they stay so, and nothing asks that they be
-absent. What is left to tell apart are the states that differ by what does hurt. The reduction is exact.
+Where a matter can come is taken too wide (what may be), how it can go on too narrow (what must be possible), each
+through the same slice. If the close is reachable even so, it is in truth. Where it isn't, the slice is widened by what
+the steps at that place lean on, until the close is reachable or the dead end is real.
 """
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from fadu.kernel.procedure import Need, Procedure
-from fadu.kernel.registry.proving.model import CLOSED, Move, State, after, allowed, fact_of, moves
-from fadu.kernel.registry.proving.safety import MOST_STATES
+from fadu.kernel.procedure import Procedure, Step
+from fadu.kernel.registry.proving.machine import Gear, Machine
+from fadu.kernel.registry.proving.model import CLOSED, Move, unseen
+from fadu.kernel.registry.proving.safety import MOST_STATES, leaning_on, search, way
 
 _OUTSIDERS = frozenset({"public"})
 
 
 @dataclass(frozen=True, slots=True)
 class Liveness:
-    """What was found: states seen, the way to a dead end (None: none), steps never possible, whether broken off."""
+    """What was found: states seen, the way to a dead end (None: none), whether the search was broken off."""
 
     states: int
     dead_end: tuple[str, ...] | None
-    never_taken: tuple[str, ...]
     broken_off: bool = False
 
 
-def liveness(procedure: Procedure) -> Liveness:
-    """Search every state that differs by what can hurt; give up after `MOST_STATES`."""
-    return _Graph(procedure).explored()
+def liveness(procedure: Procedure, goal: frozenset[str], when: frozenset[str] = frozenset()) -> Liveness:
+    """Search for a place (where `when` stands, the matter open) from which staff can't come to a fact of `goal`."""
+    marks = goal | when | _asked([step for step in procedure.steps if step.records.name in goal and _staff(step)])
+    total = 0
+    while True:
+        graph = _Graph(Machine(procedure, marks), goal, when).walked()
+        total += len(graph.came)
+        lost = None if graph.broken_off else graph.lost()
+        if lost is None:
+            return Liveness(total, None, graph.broken_off)
+        wider = graph.lacking(lost) or leaning_on(way(graph.came, lost), marks)
+        if not wider:
+            return Liveness(total, tuple(move.label for move in way(graph.came, lost)))
+        marks |= wider
 
 
+def _asked(steps: Sequence[Step]) -> frozenset[str]:
+    """Return every mark that the needs of some steps speak of."""
+    return frozenset(mark for step in steps for need in step.needs for mark in need.marks)
+
+
+def closings(procedure: Procedure) -> frozenset[str]:
+    """Return the facts by which staff can close a matter."""
+    return frozenset(step.records.name for step in procedure.steps if step.closes and _staff(step))
+
+
+def never_taken(procedure: Procedure) -> tuple[str, ...]:
+    """Return the labels of the steps that no way leads to."""
+    return tuple(step.label for step in procedure.steps if not _possible(procedure, step))
+
+
+def _possible(procedure: Procedure, step: Step) -> bool:
+    """Say whether a step can be taken at all, by a real way to it."""
+    marks = frozenset() if step.event else _asked([step])
+    found = search(procedure, marks, lambda _machine, _state, move, _reached: move.name == step.name)
+    return found.path is not None or found.broken_off
+
+
+def _staff(step: Step) -> bool:
+    """Say whether the bureau itself can take a step, without waiting for somebody outside."""
+    return not step.event and not _OUTSIDERS.issuperset(step.by)
+
+
+def _own(move: Move) -> bool:
+    """Say whether the bureau can make a move: its own step, or waiting until a limit has run out."""
+    return move.step is None or _staff(move.step)
+
+
+@dataclass(slots=True)
 class _Graph:
-    """The states of one procedure and the moves between them."""
+    """The states of a slice, how each was first reached, and from which others staff can surely reach it."""
 
-    def __init__(self, procedure: Procedure) -> None:
-        """Sort the moves into harmless ones, taken at once, and the rest."""
-        self.procedure = procedure
-        asked = frozenset(mark for step in procedure.steps for need in step.needs for mark in need.marks)
-        self.marks = asked
-        ways = moves(procedure, asked)
-        self.harmless = [move for move in ways if _harmless(procedure, move, asked)]
-        self.rest = [move for move in ways if move not in self.harmless]
-        self.taken: set[str] = set()
-        self.came: dict[State, tuple[State, tuple[Move, ...]] | None] = {}
-        self.onward: dict[State, set[State]] = {}
+    machine: Machine
+    goal: frozenset[str]
+    when: frozenset[str]
+    came: dict[int, tuple[int, Gear] | None] = field(default_factory=lambda: {0: None})
+    back: dict[int, list[int]] = field(default_factory=dict)
+    broken_off: bool = False
 
-    def explored(self) -> Liveness:
-        """Walk the graph, then ask backwards from the closed states which others can reach one."""
-        start, _ = self._settled(frozenset())
-        self.came[start] = None
-        queue = deque([start])
-        while queue and len(self.came) <= MOST_STATES:
-            self._visit(queue.popleft(), queue)
-        never = tuple(step.label for step in self.procedure.steps if step.name not in self.taken)
-        if queue:
-            return Liveness(len(self.came), None, (), broken_off=True)
-        return Liveness(len(self.came), self._dead_end(), never)
+    @property
+    def _ends(self) -> int:
+        return self.machine.mask([CLOSED, *self.goal])
 
-    def _visit(self, state: State, queue: "deque[State]") -> None:
-        found = self.onward.setdefault(state, set())
-        for move in self.rest:
-            if not allowed(move, state, self.marks):
+    def walked(self) -> "_Graph":
+        """Visit every state; one that is closed or at the goal need lead nowhere further."""
+        closed = self._ends
+        queue = deque([0])
+        while queue:
+            state = queue.popleft()
+            if state & closed:
                 continue
-            self.taken.add(move.name)
-            reached, along = self._settled(after(self.procedure, state, move, self.marks))
-            if _by_staff(move):
-                found.add(reached)
+            self._visit(state, queue)
+            if len(self.came) > MOST_STATES:
+                self.broken_off = True
+                return self
+        return self
+
+    def _visit(self, state: int, queue: "deque[int]") -> None:
+        for gear in self.machine.gears:
+            if not gear.possible(state):
+                continue
+            reached = gear.after(state)
+            if gear.certain and _own(gear.move):
+                self.back.setdefault(reached, []).append(state)
             if reached not in self.came:
-                self.came[reached] = (state, (move, *along))
+                self.came[reached] = (state, gear)
                 queue.append(reached)
 
-    def _settled(self, state: State) -> tuple[State, tuple[Move, ...]]:
-        """Return the state once every harmless move that is possible was taken, and those moves."""
-        along: list[Move] = []
-        going = True
-        while going:
-            going = False
-            for move in self.harmless:
-                reached = after(self.procedure, state, move, self.marks) if allowed(move, state, self.marks) else state
-                if reached != state:
-                    state, going = reached, True
-                    along.append(move)
-                if allowed(move, state, self.marks) or move in along:
-                    self.taken.add(move.name)
-        return state, tuple(along)
-
-    def _dead_end(self) -> tuple[str, ...] | None:
-        """Return the way to the first state from which staff can't reach a close; None when there is none."""
-        if not any(step.closes for step in self.procedure.steps):
-            return None
-        back: dict[State, set[State]] = {}
-        for state, others in self.onward.items():
-            for other in others:
-                back.setdefault(other, set()).add(state)
-        good = {state for state in self.came if CLOSED in state}
+    def lost(self) -> int | None:
+        """Return the first open state from which the goal isn't surely reachable; None when there is none."""
+        goal, closed, when = self.machine.mask(self.goal), self.machine.bits[CLOSED], self.machine.mask(self.when)
+        good = {state for state in self.came if state & goal}
         queue = deque(good)
         while queue:
-            for state in back.get(queue.popleft(), set()) - good:
-                good.add(state)
-                queue.append(state)
-        lost = next((state for state in self.onward if state not in good), None)
-        return None if lost is None else self._way(lost)
+            for state in self.back.get(queue.popleft(), ()):
+                if state not in good:
+                    good.add(state)
+                    queue.append(state)
+        asked = (state for state in self.came if state & when == when and not state & closed)
+        return next((state for state in asked if state not in good), None)
 
-    def _way(self, state: State) -> tuple[str, ...]:
-        path: list[str] = []
-        before = self.came[state]
-        while before is not None:
-            state, along = before
-            path[:0] = [move.label for move in along]
-            before = self.came[state]
-        return tuple(path)
-
-
-def _by_staff(move: Move) -> bool:
-    """Say whether the bureau itself can make the move: its own step, or time passing."""
-    return move.step is None or not (move.step.event or _OUTSIDERS.issuperset(move.step.by))
-
-
-def _harmless(procedure: Procedure, move: Move, asked: frozenset[str]) -> bool:
-    """Say whether a move can be taken at once without hiding any state that matters."""
-    step = move.step
-    if step is None or step.opens or step.closes or step.voids or not _by_staff(move):
-        return False
-    hurting = {mark for other in procedure.steps for need in other.needs for mark in _hurting(need)}
-    valued = any(fact_of(mark) == move.fact and ":" in mark for mark in asked)
-    voided = {name for other in procedure.steps for name in other.voids}
-    ticking = any(move.fact in (*limit.starts, *limit.stops) for limit in procedure.limits)
-    lasting = all(_lasting(need, voided) for need in move.needs)
-    return lasting and not valued and not ticking and move.fact not in voided and hurting.isdisjoint(move.sets)
-
-
-def _hurting(need: Need) -> tuple[str, ...]:
-    return (*need.none_of, *need.when, *need.unless)
-
-
-def _lasting(need: Need, voided: set[str]) -> bool:
-    """Say whether a need, once met, stays met."""
-    if need.none_of or need.when or need.unless:
-        return False
-    marks = (*need.all_of, *need.any_of)
-    return all(":" not in mark and mark not in voided for mark in marks)
+    def lacking(self, lost: int) -> frozenset[str]:
+        """Return what the least uncertain step that may go on from a lost state leans on; empty when there is none."""
+        seen, queue = {lost}, deque([lost])
+        needed: list[frozenset[str]] = []
+        while queue:
+            state = queue.popleft()
+            for gear in self.machine.gears:
+                if not _own(gear.move) or not gear.possible(state):
+                    continue
+                if not gear.certain:
+                    needed.append(unseen(gear.move, self.machine.marks))
+                elif (reached := gear.after(state)) not in seen:
+                    seen.add(reached)
+                    queue.append(reached)
+        return min(needed, key=lambda marks: (len(marks), sorted(marks)), default=frozenset())

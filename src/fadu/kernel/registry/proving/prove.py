@@ -1,10 +1,12 @@
 """Proving every property of every procedure: what its requirements ask, and what is asked of all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fadu.kernel.procedure import Procedure
-from fadu.kernel.registry.proving.liveness import Liveness, liveness
-from fadu.kernel.registry.proving.model import Move, State
+from fadu.kernel.registry.proving.liveness import Liveness, closings, liveness, never_taken
+from fadu.kernel.registry.proving.machine import Machine
+from fadu.kernel.registry.proving.model import Move
 from fadu.kernel.registry.proving.requirements import Proof, Requirement, requirements
 from fadu.kernel.registry.proving.safety import Search, search
 
@@ -27,56 +29,72 @@ def prove_one(procedure: Procedure, asked: Sequence[Requirement]) -> list[Proof]
 
 
 def _of_all(procedure: Procedure) -> Iterator[Proof]:
+    """What is asked of every procedure that declares needs or limits."""
     if not (procedure.limits or any(step.needs for step in procedure.steps)):
         return
-    found = liveness(procedure)
-    dead = found.dead_end
+    never = never_taken(procedure)
+    if goal := closings(procedure):
+        found = liveness(procedure, goal)
+        yield _lively(found, _general(procedure, "no_dead_end", "任何情形下都能依程序办结，没有走不下去的环节"))
+    possible = _general(procedure, "all_possible", "每一步都有办成的可能")
+    yield replace(possible, held=not never, note="、".join(never))
+    yield from (_stoppable(procedure, limit.code, limit.stops, never) for limit in procedure.limits)
+
+
+def _lively(found: Liveness, proof: Proof) -> Proof:
+    held = found.dead_end is None and not found.broken_off
     note = _BROKEN_OFF if found.broken_off else ""
-    words = "任何情形下都能依程序办结，没有走不下去的环节"
-    yield _general(procedure, "no_dead_end", words, dead is None and not found.broken_off, found, dead or (), note)
-    never = "、".join(found.never_taken)
-    yield _general(procedure, "all_possible", "每一步都有办成的可能", not never, found, (), never)
-    yield from (_stoppable(procedure, limit.code, limit.stops, found) for limit in procedure.limits)
+    return replace(proof, held=held, states=found.states, path=found.dead_end or (), note=note)
 
 
-def _stoppable(procedure: Procedure, code: str, stops: Sequence[str], found: Liveness) -> Proof:
+def _stoppable(procedure: Procedure, code: str, stops: Sequence[str], never: Sequence[str]) -> Proof:
     """A clock can stop when one of its ending facts can be recorded: a step that is possible, or an event."""
     steps = [step for step in procedure.steps if step.records.name in stops]
-    able = any(step.event or step.label not in found.never_taken for step in steps)
-    return _general(procedure, f"stops:{code}", f"期限 {code} 开始后能够结束", able, found, (), "")
+    able = any(step.event or step.label not in never for step in steps)
+    return replace(_general(procedure, f"stops:{code}", f"期限 {code} 开始后能够结束"), held=able)
 
 
-def _general(
-    procedure: Procedure, code: str, words: str, held: bool, found: Liveness, path: tuple[str, ...], note: str
-) -> Proof:
-    return Proof(procedure.code, procedure.edition, code, words, "系统规则", held, found.states, path, note)
+def _general(procedure: Procedure, code: str, words: str) -> Proof:
+    return Proof(procedure.code, procedure.edition, code, words, "系统规则", True, 0)
+
+
+def _reaches(procedure: Procedure, item: Requirement) -> Proof:
+    """From wherever the matter is, staff can still record `then` (unless it is closed)."""
+    if not _recorded(procedure, item.then):
+        return _proof(item, procedure.edition, False, 0, note=f"没有步骤记录 {item.then}。")
+    found = liveness(procedure, frozenset({item.then}), frozenset(item.when))
+    return _lively(found, _proof(item, procedure.edition, True, 0))
 
 
 def _precedes(procedure: Procedure, item: Requirement) -> Proof:
     if not _recorded(procedure, item.then):
         return _proof(item, procedure.edition, False, 0, note=f"没有步骤记录 {item.then}。")
 
-    def breach(state: State, move: Move, _reached: State) -> bool:
-        if item.then not in move.sets or not state.issuperset(item.when) or not state.isdisjoint(item.unless):
+    def breach(machine: Machine, state: int, move: Move, _reached: int) -> bool:
+        when, first = machine.mask(item.when), machine.mask(item.first)
+        if item.then not in move.sets or state & when != when or state & machine.mask(item.unless):
             return False
-        return not state.issuperset(item.first) or bool(item.any and state.isdisjoint(item.any))
+        return state & first != first or bool(item.any and not state & machine.mask(item.any))
 
     return _searched(procedure, item, search(procedure, item.marks, breach))
 
 
 def _never(procedure: Procedure, item: Requirement) -> Proof:
-    wanted = frozenset(item.never)
-    return _searched(procedure, item, search(procedure, wanted, lambda _state, _move, reached: reached >= wanted))
+    def breach(machine: Machine, _state: int, _move: Move, reached: int) -> bool:
+        wanted = machine.mask(item.never)
+        return reached & wanted == wanted
+
+    return _searched(procedure, item, search(procedure, frozenset(item.never), breach))
 
 
 def _apart(procedure: Procedure, item: Requirement) -> Proof:
     marks = frozenset(f"ever:{fact}" for fact in item.facts)
 
-    def breach(state: State, move: Move, _reached: State) -> bool:
+    def breach(machine: Machine, state: int, move: Move, _reached: int) -> bool:
         if move.step is None or move.fact not in item.facts:
             return False
         kept = {fact for apart in move.step.apart_from for fact in apart.facts}
-        others = {fact for fact in item.facts if fact != move.fact and f"ever:{fact}" in state}
+        others = {fact for fact in item.facts if fact != move.fact and state & machine.bits[f"ever:{fact}"]}
         return bool(others - kept)
 
     return _searched(procedure, item, search(procedure, marks, breach))
@@ -128,4 +146,5 @@ _PROVERS = {
     "guarded": _guarded,
     "judged": _judged,
     "ends": _ends,
+    "reaches": _reaches,
 }

@@ -8,6 +8,7 @@ A file is named after its procedure and lists requirements, each with an id, the
 - `apart`: nobody records two of `facts` on one matter, in whichever order.
 - `guarded`: every step that records `then` has the gate `gate`.
 - `judged`: every step that records `then` checks the defect `defect`.
+- `reaches`: wherever a matter is (and all of `when` stand), staff can still record `then`, unless it is closed.
 - `ends`: the limit `limit` exists and can be brought to its end.
 """
 
@@ -23,7 +24,7 @@ from fadu.kernel.law.catalogue import FOLDER
 
 _LISTS = ("first", "any", "when", "unless", "never", "facts")
 _WORDS = ("id", "law", "article", "words", "kind", "then", "gate", "defect", "limit", "status", "edition", "note")
-KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends"})
+KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends", "reaches"})
 
 
 class BadRequirement(ValueError):

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fadu.kernel.procedure import Procedure
-from fadu.kernel.registry.proving.model import Move, State, after, allowed, moves, unseen
+from fadu.kernel.registry.proving.machine import Gear, Machine
+from fadu.kernel.registry.proving.model import Move, unseen
 
 MOST_STATES = 200_000
 
-#: Says whether a move from a state is a breach; gets the state before, the move and the state after.
-Breach = Callable[[State, Move, State], bool]
+#: Says whether a move from a state is a breach: gets the machine, the state before, the move and the state after.
+Breach = Callable[[Machine, int, Move, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +29,48 @@ class Search:
 
 def search(procedure: Procedure, marks: frozenset[str], breach: Breach) -> Search:
     """Return the shortest real way to a breach, seen through `marks` and whatever else it takes."""
-    slice_marks = marks
     total = 0
     while True:
-        found = _through(procedure, slice_marks, breach)
+        found = _through(Machine(procedure, marks), breach)
         total += found.states
         if found.path is None:
             return Search(None, total, found.broken_off)
-        missing = _leaning_on(found.path, slice_marks)
+        missing = leaning_on(found.path, marks)
         if not missing:
             return Search(found.path, total)
-        slice_marks |= missing
+        marks |= missing
 
 
-def _leaning_on(path: tuple[Move, ...], marks: frozenset[str]) -> frozenset[str]:
-    """Return what the first move that leans on something unseen leans on."""
+def leaning_on(path: tuple[Move, ...], marks: frozenset[str]) -> frozenset[str]:
+    """Return what the first move of a way that leans on something unseen leans on; empty when the way is real."""
     return next((found for move in path if (found := unseen(move, marks))), frozenset())
 
 
-def _through(procedure: Procedure, marks: frozenset[str], breach: Breach) -> Search:
-    ways = moves(procedure, marks)
-    start: State = frozenset()
-    came: dict[State, tuple[State, Move] | None] = {start: None}
-    queue = deque([start])
+def way(came: dict[int, tuple[int, Gear] | None], state: int) -> tuple[Move, ...]:
+    """Return the moves by which a state was first reached."""
+    path: list[Move] = []
+    before = came[state]
+    while before is not None:
+        state, gear = before
+        path.append(gear.move)
+        before = came[state]
+    return tuple(reversed(path))
+
+
+def _through(machine: Machine, breach: Breach) -> Search:
+    came: dict[int, tuple[int, Gear] | None] = {0: None}
+    queue = deque([0])
     while queue:
         state = queue.popleft()
-        for move in ways:
-            if not allowed(move, state, marks):
+        for gear in machine.gears:
+            if not gear.possible(state):
                 continue
-            reached = after(procedure, state, move, marks)
-            if breach(state, move, reached):
-                return Search((*_way(came, state), move), len(came))
+            reached = gear.after(state)
+            if breach(machine, state, gear.move, reached):
+                return Search((*way(came, state), gear.move), len(came))
             if reached not in came:
-                came[reached] = (state, move)
+                came[reached] = (state, gear)
                 queue.append(reached)
         if len(came) > MOST_STATES:
             return Search(None, len(came), broken_off=True)
     return Search(None, len(came))
-
-
-def _way(came: dict[State, tuple[State, Move] | None], state: State) -> tuple[Move, ...]:
-    path: list[Move] = []
-    before = came[state]
-    while before is not None:
-        state, move = before
-        path.append(move)
-        before = came[state]
-    return tuple(reversed(path))
