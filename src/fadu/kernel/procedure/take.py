@@ -20,6 +20,7 @@ from fadu.kernel.ledger.append import Chain, Entry, append
 from fadu.kernel.ledger.outbox import announce
 from fadu.kernel.ledger.read import Recorded, as_recorded, fact_with_key, facts_of, head_after
 from fadu.kernel.numbering.door import assign
+from fadu.kernel.numbering.series import SeriesError
 from fadu.kernel.organisation.door import organ_of
 from fadu.kernel.procedure.authority import Citation, Refusal
 from fadu.kernel.procedure.clean import Unclean, clean, clean_field
@@ -118,7 +119,7 @@ def _judged(order: Order, step: Step, now: datetime) -> tuple[Asked, Standing]:
 
 
 def _record(order: Order, step: Step, asked: Asked, stands: Standing, key: str) -> Taken:
-    asked = _numbered(step, asked)
+    asked = _numbered(order, step, asked)
     procedure = order.procedure
     entry = Entry(
         chain=asked.chain,
@@ -215,12 +216,21 @@ def _together(step: Step, asked: Asked) -> list[Refusal]:
     return found
 
 
-def _numbered(step: Step, asked: Asked) -> Asked:
-    """Return what is asked with the numbers that its series give, drawn inside the transaction."""
+def _numbered(order: Order, step: Step, asked: Asked) -> Asked:
+    """Return what is asked with the numbers that its series give, drawn inside the transaction.
+
+    A correction keeps the numbers of what it corrects: nobody is served two.
+    """
     if not step.numbered:
         return asked
+    before = next((fact for fact in asked.facts if fact.reference == order.corrects), None)
+    if before:
+        return replace(asked, data={**asked.data, **{field: before.data.get(field) for field, _ in step.numbered}})
     organ, matter = organ_of(asked.actor.unit), f"{asked.chain.kind}/{asked.chain.id}"
-    drawn = {field: assign(series, organ, asked.occurred_on, matter) for field, series in step.numbered}
+    try:
+        drawn = {field: assign(series, organ, asked.occurred_on, matter) for field, series in step.numbered}
+    except SeriesError as unknown:
+        raise Refused([Refusal("number", str(unknown), "由编号管理人员登记机关代字后再办理。", _SYSTEM)]) from unknown
     return replace(asked, data={**asked.data, **drawn})
 
 
