@@ -52,7 +52,7 @@ def with_receipt(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
 
 def own(facts: tuple[Recorded, ...]) -> Reading:
     receipts = frozenset(str(fact.data["receipt"]) for fact in facts if fact.name == "petition.applied")
-    return Reading(HANDLERS, units=frozenset({"legal", ""}), persons=receipts)
+    return Reading(HANDLERS, units=frozenset({"legal", ""}), persons=receipts | {"officer-1", "SL-officer"})
 
 
 PETITION = Procedure(

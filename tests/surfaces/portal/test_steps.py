@@ -67,6 +67,12 @@ def test_an_application_is_checked_taken_and_acknowledged(room: Registry, visito
     assert sample.SECRET not in page
 
 
+def test_the_check_shows_what_was_typed_and_nothing_of_the_staff(room: Registry, send: Send) -> None:
+    page = send(**TYPED, officer="p1").content.decode()
+    assert f"<dd>{sample.SECRET}</dd>" in page
+    assert "接待人" not in page
+
+
 def test_the_receipt_page_is_nobody_s_to_guess(room: Registry, visitor: Client, send: Send) -> None:
     address = confirmed(visitor, send)
     assert visitor.get(address.replace("/done/", "/done/x")).status_code == 404
@@ -171,7 +177,7 @@ def test_the_holder_of_a_receipt_goes_on_with_the_matter(room: Registry, visitor
     assert facts_of(Chain("petition", matter))[-1].actor["person"] == receipt
 
 
-@pytest.mark.parametrize("receipt", ["", "SL-0000000000", "<b>", "p1"])
+@pytest.mark.parametrize("receipt", ["", "SL-0000000000", "<b>", "officer-1", "SL-officer"])
 def test_whoever_holds_no_receipt_does_not_learn_that_there_is_a_matter(
     room: Registry, visitor: Client, send: Send, receipt: str
 ) -> None:
@@ -220,3 +226,26 @@ def test_anybody_may_comment_what_is_public_also_at_the_same_time(room: Registry
     assert "已经收到" in thanks
     assert "receipt-number" not in thanks
     assert len(facts_of(Chain("draft", matter))) == 3
+
+
+def test_outsiders_neither_open_nor_correct_what_others_said(room: Registry, visitor: Client, send: Send) -> None:
+    matter = put_draft()
+    path = f"/portal/do/draft/{matter}/comment/"
+    send(path, text="他人的意见")
+    said = facts_of(Chain("draft", matter))[-1]
+    query = {"_corrects": said.reference}
+    assert "他人的意见" not in visitor.get(path, query).content.decode()
+    assert send(path, text="改成这样", **query).status_code == 302
+    last = facts_of(Chain("draft", matter))[-1]
+    assert (last.corrects, last.data["text"]) == ("", "改成这样"), "a comment of its own"
+
+
+def test_outsiders_name_no_kept_file(room: Registry, send: Send) -> None:
+    path = f"/portal/do/draft/{put_draft()}/comment/"
+    assert send(path, text="意见", _evidence="0" * 64).status_code == 302
+    assert facts_named("draft.commented")[-1].evidence == ()
+
+
+def test_outsiders_set_no_day(room: Registry, send: Send) -> None:
+    send(f"/portal/do/draft/{put_draft()}/comment/", text="意见", _occurred_on="2021-01-01")
+    assert facts_named("draft.commented")[-1].occurred_on == clock.today()

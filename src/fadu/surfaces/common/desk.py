@@ -4,7 +4,7 @@ A step that can't be undone (`final`) is first judged and shown for checking, th
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, ask, refu
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib import clock
-from fadu.surfaces.common.fields import inputs, typed
+from fadu.surfaces.common.fields import Input, inputs, typed
 from fadu.surfaces.common.forms import day_of
 
 NEW = "new"
@@ -161,6 +161,11 @@ def filled(desk: Desk, shown: Mapping[str, Any], status: int = 200) -> Sheet:
     return Sheet(kept | {"inputs": inputs(desk.step, form, today, kept["problems"])}, status)
 
 
+def rows(checked: Iterable[Input]) -> list[tuple[str, str]]:
+    """Return the label and the words of each input, for checking."""
+    return [(item.field.label, item.words) for item in checked]
+
+
 def _problems(order: Order) -> dict[str, str]:
     try:
         rehearse(order)
@@ -187,6 +192,7 @@ def _refused(order: Order, refused: Refused) -> dict[str, Any]:
 
 def _checking(desk: Desk, order: Order, asked: Asked) -> Sheet:
     """Return what would be recorded, to be confirmed."""
-    rows = [(item.field.label, item.words) for item in inputs(desk.step, asked.data, asked.occurred_on)]
+    checked = inputs(desk.step, asked.data, asked.occurred_on)
     files = list(store.several(order.evidence).values())
-    return Sheet({"rows": rows, "occurred_on": asked.occurred_on, "evidence": files}, check=True)
+    shown = {"inputs": checked, "rows": rows(checked), "occurred_on": asked.occurred_on, "evidence": files}
+    return Sheet(shown, check=True)

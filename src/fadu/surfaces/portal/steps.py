@@ -17,15 +17,19 @@ from fadu.kernel.procedure import Procedure, Step
 from fadu.kernel.procedure.take import Taken
 from fadu.kernel.roles import Actor
 from fadu.lib import clock
-from fadu.surfaces.common.desk import NEW, Desk, Sheet, declared, filled, opened, submitted
+from fadu.surfaces.common.desk import NEW, Desk, Sheet, declared, filled, opened, rows, submitted
 from fadu.surfaces.common.forms import form_of, hidden, sent_of
 from fadu.surfaces.portal import challenge, throttle
 from fadu.surfaces.portal.mount import answering, reading
 from fadu.surfaces.portal.rendering import OUTSIDER, page
 
-_RECEIPT = re.compile(r"[A-Za-z0-9-]{4,40}")
+_RECEIPT = re.compile(r"[A-Z0-9-]{8,40}")
 _KEY = re.compile(r"[0-9a-f]{32}")
 _DONE = "portal.done"
+#: Registers that outsiders neither see nor choose from.
+_STAFF_KINDS = {Kind.PERSON, Kind.PARTY}
+#: What a form says beside its fields.
+_SAID = (*challenge.PARTS, "_receipt", "_confirmed", "_edit")
 #: A matter that isn't there and one that isn't theirs are told apart by nobody.
 _UNKNOWN = {"unopened", "reading"}
 _NOT_CARRIED = {"_edit", "_confirmed", "_key"}
@@ -43,7 +47,7 @@ def _step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRespon
     if "public" not in found.by or (matter == NEW) != found.opens:
         raise Http404("没有这个办理事项。")
     form = _form(request, found)
-    desk = Desk(procedure, found, "" if matter == NEW else matter, _actor(form), form)
+    desk = Desk(procedure, found, "" if matter == NEW else matter, _actor(procedure, form), form)
     sheet = _next(request, desk)
     if _UNKNOWN & {refusal.gate for refusal in sheet.shown.get("refusals", ())}:
         raise Http404("没有找到这件事项，或者它没有向社会公开。请核对地址或回执号。")
@@ -51,21 +55,26 @@ def _step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRespon
 
 
 def _form(request: HttpRequest, step: Step) -> Mapping[str, Any]:
-    """Return what was typed; the day is today, nobody of the staff can be named, and others may go first."""
+    """Return what was typed; the day is today, nobody of the staff can be named, and others may go first.
+
+    Of what else a desk understands (corrections, kept files, places in line) outsiders can say nothing.
+    """
     form = dict(form_of(sent_of(request)))
-    staff = {"_seq", *(item.name for item in step.records.fields if item.kind is Kind.PERSON)}
-    kept = {name: value for name, value in form.items() if name not in staff}
+    staff = {item.name for item in step.records.fields if item.kind in _STAFF_KINDS}
+    said = {name: value for name, value in form.items() if not name.startswith("_") and name not in staff}
+    said |= {name: form[name] for name in _SAID if name in form}
     key = str(form.get("_key", ""))
-    return kept | {
+    return said | {
         "_occurred_on": clock.today().isoformat(),
         "_key": key if _KEY.fullmatch(key) else uuid.uuid4().hex,
     }
 
 
-def _actor(form: Mapping[str, Any]) -> Actor:
-    """Return the public, or the holder of a receipt number."""
+def _actor(procedure: Procedure, form: Mapping[str, Any]) -> Actor:
+    """Return the public, or the holder of a receipt number of this procedure: nobody can claim another name."""
     receipt = str(form.get("_receipt", ""))
-    if not _RECEIPT.fullmatch(receipt):
+    prefix = procedure.receipt_prefix
+    if not (prefix and receipt.startswith(prefix) and _RECEIPT.fullmatch(receipt)):
         return OUTSIDER
     return Actor(kind="party", person=receipt, name="回执持有人", roles=OUTSIDER.roles, channel=OUTSIDER.channel)
 
@@ -86,11 +95,11 @@ def _answer(request: HttpRequest, desk: Desk, sheet: Sheet) -> HttpResponse:
     if sheet.taken:
         return HttpResponseRedirect(reverse("portal.done", kwargs={"token": _token(desk, sheet.taken)}))
     shown = {"procedure": desk.procedure, "step": desk.step, "matter_label": desk.title, "draft": desk.draft}
+    inputs = [one for one in sheet.shown["inputs"] if one.field.kind not in _STAFF_KINDS]
     if sheet.check:
         carried = [pair for pair in hidden(request.POST) if pair[0] not in _NOT_CARRIED]
         carried.append(("_key", desk.form["_key"]))
-        return page(request, "portal/step_check.html", shown | dict(sheet.shown) | {"hidden": carried})
-    inputs = [one for one in sheet.shown["inputs"] if one.field.kind is not Kind.PERSON]
+        return page(request, "portal/step_check.html", shown | {"rows": rows(inputs), "hidden": carried})
     shown |= {"unmet": "", "receipt": desk.actor.person, **sheet.shown, "inputs": inputs, **_robots(desk)}
     return page(request, "portal/step.html", shown, sheet.status)
 
