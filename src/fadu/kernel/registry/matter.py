@@ -150,13 +150,24 @@ def _clock(clock: Reckoned, as_of: date) -> ClockShown:
 
 
 def _how(clock: Reckoned, as_of: date) -> tuple[str, str]:
-    effect = clock.inputs.effect
+    """Return the state of a count and the words for it."""
+    effect, lapsed = clock.inputs.effect, _LAPSED.get(clock.inputs.effect, "")
     if not clock.running:
-        short = "不足法定最短时间" if effect == "least" else "逾期办理"
-        return ("missed", short) if clock.missed else ("ended", "按期办理" if effect == "late" else "已结束")
+        return _ended(clock)
     if clock.paused:
-        reasons = [span.reason for span in clock.inputs.pauses if span.until is None]
-        return "paused", f"暂停计算：{reasons[-1] if reasons else ''}"
-    if effect == "late":
-        return ("late" if clock.expired(as_of) else "running"), ""
-    return ("lapsed", _LAPSED[effect]) if clock.expired(as_of) else ("running", _LAPSED[effect])
+        return "paused", f"暂停计算：{_open_reason(clock)}"
+    if clock.expired(as_of):
+        return ("late", "") if effect == "late" else ("lapsed", lapsed)
+    return "running", lapsed
+
+
+def _ended(clock: Reckoned) -> tuple[str, str]:
+    effect = clock.inputs.effect
+    if clock.missed:
+        return "missed", "不足法定最短时间" if effect == "least" else "逾期办理"
+    return "ended", "按期办理" if effect == "late" else "已结束"
+
+
+def _open_reason(clock: Reckoned) -> str:
+    reasons = [span.reason for span in clock.inputs.pauses if span.until is None]
+    return reasons[-1] if reasons else ""

@@ -1,6 +1,6 @@
 """What the registry refuses in needs, separations, limits and stages: words that point at nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fadu.kernel.law.limits import limits
 from fadu.kernel.ledger import FactType, Field, Kind
@@ -25,13 +25,18 @@ def unsound(procedure: Procedure) -> Iterator[str]:
 def _step(procedure: Procedure, step: Step, known: Mapping[str, FactType]) -> Iterator[str]:
     for need in step.needs:
         yield from _need(procedure, step, need, known)
-    for apart in step.apart_from:
-        yield from (f"{step.name} 的分离要求提到无人记录的事实 {name}。" for name in apart.facts if name not in known)
-    yield from (f"{step.name} 使无人记录的事实 {name} 失效。" for name in step.voids if name not in known)
-    names = {item.name for item in step.records.fields}
-    for field, _series in step.numbered:
-        if field not in names or field not in step.derived:
-            yield f"{step.name} 的编号填写项 {field} 没有声明为系统填写。"
+    kept = [name for apart in step.apart_from for name in apart.facts]
+    yield from _lost(f"{step.name} 的分离要求", kept, known)
+    yield from _lost(f"{step.name} 使其失效的记录", step.voids, known)
+    filled = step.derived & {item.name for item in step.records.fields}
+    yield from (
+        f"{step.name} 的编号填写项 {name} 没有声明为系统填写。" for name, _ in step.numbered if name not in filled
+    )
+
+
+def _lost(where: str, names: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Yield each fact that `where` speaks of and nobody records."""
+    return (f"{where} 提到无人记录的事实 {name}。" for name in names if name not in known)
 
 
 def _need(procedure: Procedure, step: Step, need: Need, known: Mapping[str, FactType]) -> Iterator[str]:
@@ -67,14 +72,18 @@ def _value(fact_type: FactType, text: str) -> bool:
 
 def _limit(limit: TimeLimit, known: Mapping[str, FactType]) -> Iterator[str]:
     where = f"期限 {limit.code}"
-    if limit.code not in limits():
-        yield f"{where} 没有写进期限表。"
-    names = [*limit.starts, *limit.stops, *(item.fact for item in limit.extensions)]
-    names += [name for rule in limit.pauses for name in (*rule.starts, *rule.stops)]
-    yield from (f"{where} 提到无人记录的事实 {name}。" for name in names if name not in known)
     others = [item.limit for item in limit.extensions] + [rule.longest for rule in limit.pauses if rule.longest]
-    yield from (f"{where} 提到没有的期限 {code}。" for code in others if code not in limits())
+    yield from (f"{where} 用到的期限 {code} 没有写进期限表。" for code in (limit.code, *others) if code not in limits())
+    yield from _lost(where, _facts_of(limit), known)
     if limit.effect in {Effect.LATE, Effect.LEAST}:
-        for name in limit.stops:
-            if name in known and LATE_REASON not in {item.name for item in known[name].fields}:
-                yield f"{where} 由 {name} 结束，但没有“{LATE_REASON}”填写项说明原因。"
+        mute = [name for name in limit.stops if name in known and not _tells_reason(known[name])]
+        yield from (f"{where} 由 {name} 结束，但没有“{LATE_REASON}”填写项说明原因。" for name in mute)
+
+
+def _facts_of(limit: TimeLimit) -> list[str]:
+    paused = [name for rule in limit.pauses for name in (*rule.starts, *rule.stops)]
+    return [*limit.starts, *limit.stops, *(item.fact for item in limit.extensions), *paused]
+
+
+def _tells_reason(fact_type: FactType) -> bool:
+    return LATE_REASON in {item.name for item in fact_type.fields}

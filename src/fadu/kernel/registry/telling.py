@@ -30,7 +30,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A fact in words. `correct_step` is the step by which the reader may correct it, where one may. `matter` is the name of its chain's entity where it has one; `url` its page where declared."""
+    """A fact in words. `matter` is the name of its chain's entity where it has one; `url` its page where declared.
+
+    `correct_step` is the step by which the reader may correct it, where one may.
+    """
 
     reference: str
     label: str

@@ -66,10 +66,15 @@ def menu(who: Actor, path: str = "") -> dict[str, list[Entry]]:
     shown: dict[str, list[Entry]] = {}
     for page in readable:
         shown.setdefault(gettext(page.nav), []).append(_entry(page, here))
-    if any(item.heading for item in registry().procedures) and not _administers(who):
-        url = reverse("worklist")
-        shown.setdefault(gettext("工作台"), []).append(Entry(gettext("办理事项"), url, "list", "l", path == url))
-    return shown
+    return shown | ({} if _administers(who) else _worklist(shown, path))
+
+
+def _worklist(shown: dict[str, list[Entry]], path: str) -> dict[str, list[Entry]]:
+    """Return the workbench's group with the line of the worklist, where there are matters at all."""
+    if not any(item.heading for item in registry().procedures):
+        return {}
+    group, url = gettext("工作台"), reverse("worklist")
+    return {group: [*shown.get(group, []), Entry(gettext("办理事项"), url, "list", "l", path == url)]}
 
 
 def _administers(who: Actor) -> bool:

@@ -116,16 +116,21 @@ class _Graph:
 
     def lost(self) -> int | None:
         """Return the first open state from which the goal isn't surely reachable; None when there is none."""
-        goal, closed, when = self.machine.mask(self.goal), self.machine.bits[CLOSED], self.machine.mask(self.when)
+        closed, when = self.machine.bits[CLOSED], self.machine.mask(self.when)
+        good = self._good()
+        asked = (state for state in self.came if state & when == when and not state & closed)
+        return next((state for state in asked if state not in good), None)
+
+    def _good(self) -> set[int]:
+        """Return the states from which the goal is surely reachable."""
+        goal = self.machine.mask(self.goal)
         good = {state for state in self.came if state & goal}
         queue = deque(good)
         while queue:
-            for state in self.back.get(queue.popleft(), ()):
-                if state not in good:
-                    good.add(state)
-                    queue.append(state)
-        asked = (state for state in self.came if state & when == when and not state & closed)
-        return next((state for state in asked if state not in good), None)
+            fresh = {state for state in self.back.get(queue.popleft(), ()) if state not in good}
+            good |= fresh
+            queue.extend(fresh)
+        return good
 
     def lacking(self, lost: int) -> frozenset[str]:
         """Return what the least uncertain step that may go on from a lost state leans on; empty when there is none."""
