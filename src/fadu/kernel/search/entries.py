@@ -77,10 +77,9 @@ def searched(row: SearchEntry) -> str:
 
 
 def grams_of(row: SearchEntry) -> list[str]:
-    """Return the grams of a row: those of its text, of its readers, kind, month and year."""
-    day = row.day.isoformat()
+    """Return the grams of a row: those of its text, of its readers, kind and month."""
     marks = {mark("reader", reader) for reader in row.readers.split("\n")}
-    marks |= {EVERY, mark("kind", row.kind), mark("month", day[:7]), mark("year", day[:4])}
+    marks |= {EVERY, mark("kind", row.kind), mark("month", row.day.isoformat()[:7])}
     marks |= {INSIDE} if row.kind != PUBLISHED else set()
     return sorted(grams(searched(row)) | marks)
 

@@ -1,14 +1,14 @@
 """The index itself: which places in time have which grams, newest first. One table that Django doesn't know.
 
 SQLite: a contentless FTS5 table whose row numbers are the places, so that the newest come first without sorting.
-PostgreSQL: an array of grams under a GIN index. GIN knows no order, so common words are looked for in the newest rows,
-then in the newest months and years (which are grams too), and only rare ones in everything.
+PostgreSQL: an array of grams under a GIN index. GIN knows no order: the finds of rare words are sorted, common ones are
+looked for in the newest rows, then season by season (months are grams too). Its own statistics say which are common.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -27,7 +27,8 @@ _CREATE = {
     """,
     "postgresql": """
         CREATE TABLE fadu_search_grams (place bigint PRIMARY KEY, grams text[] COLLATE "C" NOT NULL)
-        WITH (toast_tuple_target = 128)
+        WITH (toast_tuple_target = 128);
+        ALTER TABLE fadu_search_grams ALTER COLUMN grams SET STATISTICS 200
     """,
 }
 _SORT = "CREATE INDEX fadu_search_grams_gin ON fadu_search_grams USING gin (grams) WITH (fastupdate = off)"
@@ -63,7 +64,18 @@ _WITHIN = """
         WHERE place < %s AND grams @> %s AND grams && %s AND grams && %s AND grams && %s
     ) SELECT place FROM found ORDER BY place DESC LIMIT %s
 """
+_ANYWHERE = """
+    WITH found AS MATERIALIZED (
+        SELECT place FROM fadu_search_grams WHERE place < %s AND grams @> %s AND grams && %s AND grams && %s
+    ) SELECT place FROM found ORDER BY place DESC LIMIT %s
+"""
+_HOW_MANY = """
+    EXPLAIN (FORMAT JSON) SELECT place FROM fadu_search_grams WHERE grams @> %s AND grams && %s
+"""
 _NEWEST_PLACE = "SELECT max(place) FROM fadu_search_grams WHERE place < %s"
+#: Up to so many finds PostgreSQL may sort by time; of more it is asked a season at a time, so many seasons back.
+_SORTABLE = 20_000
+_SEASON_MONTHS, _SEASONS = 3, 60
 
 #: A place in time and the grams of what stands there.
 Posting = tuple[int, Sequence[str]]
@@ -160,29 +172,42 @@ def _look_sqlite(sought: Sought, limit: int) -> list[int]:
 
 
 def _look_postgresql(sought: Sought, limit: int) -> list[int]:
+    asked = [list(sought.all_of), list(sought.readers), list(sought.kinds)]
     found: list[int] = []
-    for statement, values in _widening(sought):
-        found = _places(statement, [*values, limit])
+    if _expected(asked) > _SORTABLE:
+        found = _places(_IN_THE_NEWEST, [sought.before, *asked, limit])
         if len(found) == limit:
-            break
-    return found
+            return found
+        found = []
+        for season in _seasons(sought.before):
+            found += _places(_WITHIN, [sought.before, *asked, season, limit - len(found)])
+            if len(found) == limit:
+                return found
+    return _places(_ANYWHERE, [sought.before, *asked, limit])
 
 
-def _widening(sought: Sought) -> Iterator[tuple[str, list[Any]]]:
-    """Yield questions each of which looks further back: the first that gives enough gives the newest."""
-    asked: list[Any] = [sought.before, list(sought.all_of), list(sought.readers), list(sought.kinds)]
-    yield _IN_THE_NEWEST, asked
-    newest = next(iter(_places(_NEWEST_PLACE, [sought.before])), None)
+def _expected(asked: Sequence[Any]) -> int:
+    """Return how many finds PostgreSQL expects by its statistics: an estimate made without looking."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOW_MANY, asked[:2])
+        (told,) = cursor.fetchone()
+    plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    return int(plan["Plan Rows"])
+
+
+def _seasons(before: int) -> Iterator[list[str]]:
+    """Yield stretches of months as grams, from the newest thing before a place in time backwards."""
+    newest = next(iter(_places(_NEWEST_PLACE, [before])), None)
     if newest is not None:
-        for span in (*_spans(day_of(newest)), [EVERY]):
-            yield _WITHIN, [*asked, span]
+        day = day_of(newest)
+        last = day.year * 12 + day.month - 1
+        months = range(last, max(last - _SEASON_MONTHS * _SEASONS, 12), -1)
+        for start in range(0, len(months), _SEASON_MONTHS):
+            yield [mark("month", _month(one)) for one in months[start : start + _SEASON_MONTHS]]
 
 
-def _spans(day: date) -> Iterator[list[str]]:
-    """Yield the month of a day and the one before, then the year and the one before, as grams."""
-    earlier = day - timedelta(days=day.day) if day.toordinal() > day.day else day
-    yield [mark("month", one.isoformat()[:7]) for one in (day, earlier)]
-    yield [mark("year", f"{year:04d}") for year in (day.year, day.year - 1)]
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _places(statement: str, values: Sequence[Any]) -> list[int]:
