@@ -43,7 +43,11 @@ APPLIED = FactType(
 )
 ADDED = FactType("petition.added", "补充材料", (Field("text", "补充内容", Kind.LONG_TEXT),))
 PUT = FactType("draft.put", "草案公布", (Field("title", "名称"), Field("inner", "内部意见", required=False)))
-COMMENTED = FactType("draft.commented", "意见提出", (Field("text", "意见", Kind.LONG_TEXT),))
+COMMENTED = FactType(
+    "draft.commented",
+    "意见提出",
+    (Field("text", "意见", Kind.LONG_TEXT), Field("name", "姓名", required=False, personal=True)),
+)
 
 
 def with_receipt(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:

@@ -249,3 +249,11 @@ def test_outsiders_name_no_kept_file(room: Registry, send: Send) -> None:
 def test_outsiders_set_no_day(room: Registry, send: Send) -> None:
     send(f"/portal/do/draft/{put_draft()}/comment/", text="意见", _occurred_on="2021-01-01")
     assert facts_named("draft.commented")[-1].occurred_on == clock.today()
+
+
+def test_whoever_commented_before_is_not_named_to_the_next(room: Registry, visitor: Client, send: Send) -> None:
+    path = f"/portal/do/draft/{put_draft()}/comment/"
+    send(path, text="意见", name=sample.SECRET)
+    page = visitor.get(path).content.decode()
+    assert "噪声规定" in page
+    assert sample.SECRET not in page

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fadu.kernel.ledger import Kind
+from fadu.kernel.matters import door as matters
 from fadu.kernel.procedure import Procedure, Step
 from fadu.kernel.procedure.take import Taken
 from fadu.kernel.roles import Actor
@@ -94,7 +95,7 @@ def _next(request: HttpRequest, desk: Desk) -> Sheet:
 def _answer(request: HttpRequest, desk: Desk, sheet: Sheet) -> HttpResponse:
     if sheet.taken:
         return HttpResponseRedirect(reverse("portal.done", kwargs={"token": _token(desk, sheet.taken)}))
-    shown = {"procedure": desk.procedure, "step": desk.step, "matter_label": desk.title, "draft": desk.draft}
+    shown = {"procedure": desk.procedure, "step": desk.step, "matter_label": _title(desk), "draft": desk.draft}
     inputs = [one for one in sheet.shown["inputs"] if one.field.kind not in _STAFF_KINDS]
     if sheet.check:
         carried = [pair for pair in hidden(request.POST) if pair[0] not in _NOT_CARRIED]
@@ -102,6 +103,12 @@ def _answer(request: HttpRequest, desk: Desk, sheet: Sheet) -> HttpResponse:
         return page(request, "portal/step_check.html", shown | {"rows": rows(inputs), "hidden": carried})
     shown |= {"unmet": "", "receipt": desk.actor.person, **sheet.shown, "inputs": inputs, **_robots(desk)}
     return page(request, "portal/step.html", shown, sheet.status)
+
+
+def _title(desk: Desk) -> str:
+    """Return what lists call the matter: never a personal value, as anything that facts say might be."""
+    matter = matters.one(desk.procedure.chain, desk.matter) if desk.matter else None
+    return matter.title if matter else ""
 
 
 def _robots(desk: Desk) -> Mapping[str, Any]:
