@@ -13,15 +13,15 @@ A file is a list of stories; a story is a list of steps in the demo bureau:
           recorded: unit.changed    # default: what the step records
           defect: 相差较大           # a piece of the note that must come with it; `none`: no note at all
           due: {length: 5wd, on: 2023-03-08}
-          clock: {code: disclosure.reply, due: 2023-05-19, state: running}  # the matter's last count of a declared limit:
-                                    # its end and state (running, paused, expired, stopped) on that day, or on `at: DATE`
+          clock: {code: disclosure.reply, due: 2023-05-19, state: running}  # a declared limit's last count: its end
+                                    # and state (running, paused, expired, stopped) that day, or on `at: DATE`
           stands: {organisation.Unit: {code: water, name: 水环境处}}
         - {on: 2023-03-02, who: legal-head, takes: unit.close, with: {basis: 示例}, refused by: authority}
         - {on: 2023-03-02, who: system-admin, takes: unit.close, with: {}, invalid: basis}
         - {on: 2023-03-03, who: party-office, takes: study.plan, as: first, with: {…}}  # `as` names the matter, and
         - {on: 2023-03-09, who: party-office, takes: study.hold, matter: first, with: {…}}  # `matter` uses the name
-        - {on: 2023-03-10, who: public, takes: disclosure.apply, as: asked, with: {…}}      # anybody, on the portal
-        - {on: 2023-03-13, who: {receipt: asked}, takes: disclosure.correct, with: {…}}     # who holds its receipt number
+        - {on: 2023-03-10, who: public, takes: disclosure.apply, as: asked, with: {…}}  # anybody, on the portal
+        - {on: 2023-03-13, who: {receipt: asked}, takes: disclosure.correct, with: {…}}  # who holds its receipt number
           # in `with`, {matter: asked} stands for a named matter's identifier
       then:                         # what the figures say at the end
         - {indicator: study.theme_sessions, since: 2023-01-01, as_of: 2023-06-30, is: "1", rows: [行政处罚法专题]}

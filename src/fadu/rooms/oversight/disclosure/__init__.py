@@ -1,3 +1,3 @@
-"""Disclosure (point 23): information given on request and published on its own account, and the yearly table of both."""
+"""Disclosure (point 23): what is given on request, what is published anyhow, and the yearly table of both."""
 
 POINTS = (23,)

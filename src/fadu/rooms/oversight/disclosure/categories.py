@@ -41,5 +41,5 @@ CATEGORIES = (
 )
 BY_CODE: Mapping[str, Category] = {item.code: item for item in CATEGORIES}
 CHOICES = tuple((item.code, item.label) for item in CATEGORIES)
-#: What kind of thing is published: the information itself, its reading, an answer to the public's concern, a press item.
+#: What kind of thing is published: the information, its reading, an answer to a concern, a press item.
 KINDS = (("information", "政府信息"), ("reading", "政策解读"), ("response", "回应关切"), ("press", "新闻发布"))

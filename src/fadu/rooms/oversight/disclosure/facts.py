@@ -34,7 +34,9 @@ _APPLICATION = (
     Field("name", "姓名或者名称", personal=True),
     Field("identity", "身份证明", personal=True, help="证件名称和号码；单位填统一社会信用代码。"),
     Field("contact", "联系方式", personal=True, help="电话、电子邮箱或通信地址，用来通知您补正和送达答复。"),
-    _long("content", "申请公开的信息", personal=True, help="名称、文号，或者便于查找的其他特征，例如时间、地点、事由。"),
+    _long(
+        "content", "申请公开的信息", personal=True, help="名称、文号，或者便于查找的其他特征，例如时间、地点、事由。"
+    ),
     Field("form", "希望得到的形式", Kind.CHOICE, choices=FORMS),
     Field("way", "希望得到的途径", Kind.CHOICE, choices=WAYS),
     Field("assistance", "阅读困难或者有视听障碍，需要帮助", Kind.FLAG, required=False),
@@ -259,7 +261,11 @@ WITHDRAWN = FactType(
 CORRECTED_ITEM = FactType(
     "publication.corrected",
     "更正公开内容",
-    (Field("title", "公开的名称", public=True), _overview("更正后的内容概述"), Field("reason", "更正说明", public=True)),
+    (
+        Field("title", "公开的名称", public=True),
+        _overview("更正后的内容概述"),
+        Field("reason", "更正说明", public=True),
+    ),
 )
 
 REQUEST_FACTS = (

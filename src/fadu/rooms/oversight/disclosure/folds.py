@@ -14,9 +14,22 @@ _ENDS = {"disclosure.served": "", "disclosure.lapsed": "lapsed", "disclosure.wit
 def request(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     """Fold a request into its row."""
     row: Row = {
-        **{"code": code, "organ": "", "unit": "", "channel": "portal", "applicant": "", "topic": "", "number": ""},
-        **{"foreign_number": "", "outcome": "", "submitted_on": None, "received_on": None, "decided_on": None},
-        **{"served_on": None, "concluded_on": None, "answer_by": None, "correction_until": None},
+        "code": code,
+        "organ": "",
+        "unit": "",
+        "channel": "portal",
+        "applicant": "",
+        "topic": "",
+        "number": "",
+        "foreign_number": "",
+        "outcome": "",
+        "submitted_on": None,
+        "received_on": None,
+        "decided_on": None,
+        "served_on": None,
+        "concluded_on": None,
+        "answer_by": None,
+        "correction_until": None,
     }
     for fact in facts:
         row |= _opened(fact) | _going_on(fact) | _ended(fact, row)
@@ -41,20 +54,21 @@ def _opened(fact: Recorded) -> Row:
 
 def _going_on(fact: Recorded) -> Row:
     """Return what the work on it changes."""
-    found: Row = {}
+    told = fact.data
     if fact.name in _BEGINS:
-        found["received_on"] = _day(fact.data.get("received_on")) or fact.occurred_on
-        found |= {"unit": unit} if (unit := fact.actor.get("unit", "")) else {}
-        found |= {"topic": topic} if (topic := fact.data.get("topic")) else {}
-    if fact.name == "disclosure.transferred":
-        found["unit"] = fact.data["to_unit"]
-    if fact.name == "disclosure.correction_asked":
-        found["correction_until"] = _day(fact.data["until"])
-    if fact.name == "disclosure.corrected":
-        found["correction_until"] = None
-    if fact.name == "disclosure.delayed":
-        found["answer_by"] = _day(fact.data["answer_by"])
-    return found
+        given = {"unit": fact.actor.get("unit"), "topic": told.get("topic")}
+        return {"received_on": _day(told.get("received_on")) or fact.occurred_on, **_filled(given)}
+    changes: dict[str, Row] = {
+        "disclosure.transferred": {"unit": told.get("to_unit")},
+        "disclosure.correction_asked": {"correction_until": _day(told.get("until"))},
+        "disclosure.corrected": {"correction_until": None},
+        "disclosure.delayed": {"answer_by": _day(told.get("answer_by"))},
+    }
+    return changes.get(fact.name, {})
+
+
+def _filled(given: Row) -> Row:
+    return {name: value for name, value in given.items() if value}
 
 
 def _ended(fact: Recorded, row: Row) -> Row:
@@ -71,9 +85,25 @@ def _ended(fact: Recorded, row: Row) -> Row:
 def publication(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     """Fold a published item into its row."""
     row: Row = {
-        **{"code": code, "title": "", "category": "", "kind": "", "unit": "", "about": "", "source": "", "text": ""},
-        **{"url": "", "files": "", "limits": "", "formed_on": None, "published_on": None, "withdrawn_on": None},
-        **{"exempted_on": None, "changed_on": None, "corrected_on": None, "notice": "", "reviewed": False},
+        "code": code,
+        "title": "",
+        "category": "",
+        "kind": "",
+        "unit": "",
+        "about": "",
+        "source": "",
+        "text": "",
+        "url": "",
+        "files": "",
+        "limits": "",
+        "formed_on": None,
+        "published_on": None,
+        "withdrawn_on": None,
+        "exempted_on": None,
+        "changed_on": None,
+        "corrected_on": None,
+        "notice": "",
+        "reviewed": False,
     }
     for fact in facts:
         row |= _listed(fact) | _shown(fact) | _taken_back(fact)
@@ -94,11 +124,20 @@ def _shown(fact: Recorded) -> Row:
     if fact.name == "publication.published":
         return {
             **{name: told.get(name) or "" for name in ("title", "text", "url")},
-            **{"files": " ".join(told.get("files") or ()), "reviewed": bool(told.get("reviewed"))},
-            **{"published_on": fact.occurred_on, "withdrawn_on": None, "changed_on": None, "notice": ""},
+            "files": " ".join(told.get("files") or ()),
+            "reviewed": bool(told.get("reviewed")),
+            "published_on": fact.occurred_on,
+            "withdrawn_on": None,
+            "changed_on": None,
+            "notice": "",
         }
     if fact.name == "publication.corrected":
-        return {"title": told["title"], "text": told["text"], "notice": told["reason"], "corrected_on": fact.occurred_on}
+        return {
+            "title": told["title"],
+            "text": told["text"],
+            "notice": told["reason"],
+            "corrected_on": fact.occurred_on,
+        }
     return {}
 
 

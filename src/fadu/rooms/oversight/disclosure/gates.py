@@ -91,7 +91,11 @@ def _asked_twice(asked: Asked) -> str | None:
 def _confirmed_late(asked: Asked) -> str | None:
     """条例 第三十一条第二项: with an ordinary letter, the organ confirms on the very day it came."""
     noted = asked.last("disclosure.noted")
-    if noted is None or noted.data["channel"] != "plain_mail" or not after(asked.occurred_on, noted.data["received_on"]):
+    if (
+        noted is None
+        or noted.data["channel"] != "plain_mail"
+        or not after(asked.occurred_on, noted.data["received_on"])
+    ):
         return None
     return f"平常信函于 {noted.data['received_on']} 收到，没有在当日与申请人确认。"
 
@@ -123,7 +127,11 @@ def _promise_broken(asked: Asked) -> str | None:
 
 def _third_party_untold(asked: Asked) -> str | None:
     drafted = asked.last("disclosure.drafted")
-    if drafted is None or drafted.data.get("override") != "public_interest" or asked.last("disclosure.third_party_told"):
+    if (
+        drafted is None
+        or drafted.data.get("override") != "public_interest"
+        or asked.last("disclosure.third_party_told")
+    ):
         return None
     return "第三方不同意而决定公开，没有将内容和理由书面告知第三方。"
 

@@ -68,10 +68,20 @@ INDICATORS = (
         ("依申请公开", "信息公开申请"),
     ),
     Indicator(
-        "disclosure.answered", "办结信息公开申请", "本期办结几件信息公开申请？", "件", answered, ("依申请公开", "信息公开")
+        "disclosure.answered",
+        "办结信息公开申请",
+        "本期办结几件信息公开申请？",
+        "件",
+        answered,
+        ("依申请公开", "信息公开"),
     ),
     Indicator(
-        "disclosure.published", "主动公开政府信息", "本期主动公开几条政府信息？", "条", published, ("主动公开", "政务公开", "信息公开")
+        "disclosure.published",
+        "主动公开政府信息",
+        "本期主动公开几条政府信息？",
+        "条",
+        published,
+        ("主动公开", "政务公开", "信息公开"),
     ),
     Indicator(
         "disclosure.published_late",
@@ -82,9 +92,7 @@ INDICATORS = (
         ("主动公开", "政务公开"),
         rising=False,
     ),
-    Indicator(
-        "disclosure.read", "文件同步解读率", "本期公开的文件有多少同步解读？", "%", read, ("政策解读", "解读")
-    ),
+    Indicator("disclosure.read", "文件同步解读率", "本期公开的文件有多少同步解读？", "%", read, ("政策解读", "解读")),
     Indicator(
         "disclosure.responded",
         "回应关切和新闻发布",

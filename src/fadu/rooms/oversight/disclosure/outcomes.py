@@ -1,7 +1,7 @@
 """How a request can end, in the rows of the yearly report's table, and the kinds of applicants in its columns.
 
-The rows follow the uniform form that 政府信息公开条例 第五十条第二款 asks for (国办公开办函〔2021〕30号, not compared with its
-text); the article behind each row is the 条例's own, and empty where it has none.
+The rows follow the uniform form of 政府信息公开条例 第五十条第二款 (国办公开办函〔2021〕30号, not compared
+with its text); the article behind each row is the 条例's own, and empty where it has none.
 """
 
 from collections.abc import Mapping

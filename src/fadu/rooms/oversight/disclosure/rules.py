@@ -13,8 +13,8 @@ _BUREAU = {"city": "苏州市人民政府", "province": "江苏省生态环境�
 def remedy(outcome: str, on: date) -> str:
     """Return what the reply tells about remedies on a day.
 
-    行政复议法 (2017) 第九条、第十二条 and 行政诉讼法 第四十六条 until 2023; 行政复议法 (2023) 第二十条、第二十三条、第二十四条 since:
-    who is refused must ask for reconsideration first, and the organ must say so.
+    Until 2023: 行政复议法 (2017) 第九条、第十二条 and 行政诉讼法 第四十六条. Since: 行政复议法 (2023) 第二十条、
+    第二十三条、第二十四条, and who is refused must ask for reconsideration first, and the organ must say so.
     """
     city, province = _BUREAU["city"], _BUREAU["province"]
     if on < RECONSIDERATION_FIRST:
@@ -48,8 +48,8 @@ def remedy_basis(outcome: str, on: date) -> tuple[tuple[str, str, str], ...]:
 def lacking(outcome: str, given: Collection[str]) -> str:
     """Return what a draft reply of this outcome still has to say, in words; empty when nothing.
 
-    条例 第三十六条第五项: the organ in charge, as far as it can be told; 第六项: the earlier reply; 第三十七条: reasons for what is
-    held back. `given` are the names of the filled fields.
+    条例 第三十六条第六项: the earlier reply; 第三十七条: the reasons for what is held back.
+    `given` are the names of the filled fields.
     """
     wanted = {"repeat": ("earlier", "此前答复的编号或文号"), "partial": ("withheld", "不予公开的内容及理由")}
     name, words = wanted.get(outcome, ("", ""))

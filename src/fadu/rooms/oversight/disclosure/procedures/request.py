@@ -9,17 +9,12 @@ from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import (
-    Effect,
-    Extension,
     Heading,
     Need,
-    PauseRule,
     Procedure,
     Projection,
-    Stage,
     Step,
     Table,
-    TimeLimit,
     common,
 )
 from fadu.kernel.reading import HANDLERS as HANDLING
@@ -28,6 +23,7 @@ from fadu.lib import clock
 from fadu.rooms.oversight.disclosure import facts, folds, gates
 from fadu.rooms.oversight.disclosure.facts import CLERKS, HANDLERS
 from fadu.rooms.oversight.disclosure.gates import article
+from fadu.rooms.oversight.disclosure.limits import CLOSING, LIMITS, OPINION, STAGES
 from fadu.rooms.oversight.disclosure.outcomes import NOT_HELD, PARTIAL, RELEASED
 from fadu.rooms.oversight.disclosure.receipts import PREFIX, receipt_number
 
@@ -35,14 +31,11 @@ _READERS = frozenset({*CLERKS, "legal_clerk", "legal_head", "leader"})
 _HEAD = ("disclosure_head",)
 _DECIDERS = ("disclosure_head", "leader")
 _LAWYERS = ("legal_clerk", "legal_head")
-_DRAFT, _OPINION = "disclosure.drafted", "disclosure.third_party_answered"
+_DRAFT = "disclosure.drafted"
 _DRAFT_OF = {code: f"{_DRAFT}:outcome={code}" for code in (RELEASED, PARTIAL, NOT_HELD, "unclear", "unreasonable")}
-_CLOSING = ("disclosure.archived", "disclosure.lapsed", "disclosure.withdrawn")
 
-OPEN = Need("这件申请已经办结", article("第四十五条"), none_of=_CLOSING)
-BEGUN = Need(
-    "收到申请之日还没有确定", article("第三十一条"), any_of=("disclosure.received", "disclosure.confirmed")
-)
+OPEN = Need("这件申请已经办结", article("第四十五条"), none_of=CLOSING)
+BEGUN = Need("收到申请之日还没有确定", article("第三十一条"), any_of=("disclosure.received", "disclosure.confirmed"))
 UNDECIDED = Need("已经作出答复", article("第三十六条"), none_of=("disclosure.decided",))
 _WORKING = (OPEN, BEGUN, UNDECIDED)
 
@@ -60,7 +53,7 @@ def _third_party(outcome: str) -> tuple[Need, ...]:
         Need(
             "第三方还没有提出意见，十五个工作日也没有届满",
             article("第三十二条"),
-            any_of=(_OPINION, "clock:disclosure.third_party=expired"),
+            any_of=(OPINION, "clock:disclosure.third_party=expired"),
             when=("disclosure.third_party_asked", draft),
             advice="等待第三方的意见；逾期未提出的，由本机关决定是否公开。",
         ),
@@ -68,7 +61,7 @@ def _third_party(outcome: str) -> tuple[Need, ...]:
             "第三方不同意公开，还没有认定其理由不成立，也没有认定不公开会对公共利益造成重大影响",
             article("第三十二条"),
             any_of=tuple(f"{_DRAFT}:override={code}" for code, _ in facts.OVERRIDES),
-            when=(f"{_OPINION}:opinion=refuse", draft),
+            when=(f"{OPINION}:opinion=refuse", draft),
             advice="改为不予公开；认定理由不成立或者涉及重大公共利益的，在拟定答复时写明。",
         ),
     )
@@ -198,7 +191,11 @@ STEPS = (
         ("public", *CLERKS),
         "第三十条",
         label="补正",
-        needs=(OPEN, UNDECIDED, Need("没有需要补正的事项", article("第三十条"), all_of=("disclosure.correction_asked",))),
+        needs=(
+            OPEN,
+            UNDECIDED,
+            Need("没有需要补正的事项", article("第三十条"), all_of=("disclosure.correction_asked",)),
+        ),
         voids=(
             *("disclosure.correction_asked", "disclosure.extension_approved", "disclosure.extended"),
             *("disclosure.drafted", "disclosure.reviewed", "disclosure.legal_reviewed"),
@@ -223,7 +220,7 @@ STEPS = (
         HANDLERS,
         "第三十二条",
         needs=_WORKING,
-        voids=(_OPINION,),
+        voids=(OPINION,),
         help="发生日期填第三方收到征求意见书之日；有几个第三方的，一并征求。",
     ),
     _step(
@@ -386,67 +383,6 @@ STEPS = (
     ),
     replace(facts.URGE.steps[0], needs=(OPEN,)),
     replace(facts.WITHDRAW.steps[0], label="撤回申请", needs=(OPEN, UNDECIDED)),
-)
-
-LIMITS = (
-    TimeLimit(
-        "disclosure.reply",
-        starts=("disclosure.received", "disclosure.confirmed", "disclosure.corrected"),
-        stops=("disclosure.served", "disclosure.delayed"),
-        start_field="received_on",
-        pauses=(
-            PauseRule(
-                ("disclosure.correction_asked",), ("disclosure.corrected",), "等待申请人补正", article("第三十条")
-            ),
-            PauseRule(
-                ("disclosure.third_party_asked",),
-                (_OPINION,),
-                "征求第三方意见",
-                article("第三十三条第三款"),
-                longest="disclosure.third_party",
-            ),
-            PauseRule(
-                ("disclosure.organ_asked",),
-                ("disclosure.organ_answered",),
-                "征求其他机关意见",
-                article("第三十三条第三款"),
-                longest="disclosure.co_maker",
-            ),
-        ),
-        extensions=(Extension("disclosure.extended", "disclosure.extension"),),
-    ),
-    # A notice after its seven working days is a defect; where none is needed, nothing is owed.
-    TimeLimit(
-        "disclosure.correction",
-        starts=("disclosure.received", "disclosure.confirmed"),
-        stops=("disclosure.correction_asked",),
-        effect=Effect.LAPSES,
-        start_field="received_on",
-    ),
-    TimeLimit(
-        "disclosure.third_party",
-        starts=("disclosure.third_party_asked",),
-        stops=(_OPINION,),
-        effect=Effect.LAPSES,
-    ),
-    TimeLimit(
-        "disclosure.co_maker",
-        starts=("disclosure.organ_asked",),
-        stops=("disclosure.organ_answered",),
-        effect=Effect.DEEMED,
-    ),
-)
-
-STAGES = (
-    Stage("submitted", "提出", ("disclosure.applied", "disclosure.noted")),
-    Stage("received", "收到", ("disclosure.received", "disclosure.confirmed")),
-    Stage("searching", "查找办理", ("disclosure.transferred", "disclosure.searched")),
-    Stage("correcting", "等待补正", ("disclosure.correction_asked",)),
-    Stage("consulting", "征求意见", ("disclosure.third_party_asked", "disclosure.organ_asked")),
-    Stage("drafting", "拟稿审查", ("disclosure.drafted",)),
-    Stage("decided", "已作出答复", ("disclosure.decided",)),
-    Stage("served", "已送达", ("disclosure.served",)),
-    Stage("closed", "已办结", _CLOSING),
 )
 
 REQUEST = Procedure(

@@ -1,0 +1,108 @@
+"""What must be and what is published, for staff: the catalogue with its due days, and one item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from fadu.kernel.matters import door as matters
+from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry.matter import matter
+from fadu.rooms.oversight.disclosure.categories import BY_CODE, CATEGORIES, KINDS, Category
+from fadu.rooms.oversight.disclosure.facts import HANDLERS
+from fadu.rooms.oversight.disclosure.models import Publication
+
+_PER_PAGE = 30
+_KINDS = dict(KINDS)
+_STATES = (
+    ("open", "待公开"),
+    ("published", "已公开"),
+    ("withdrawn", "已撤回"),
+    ("exempted", "不主动公开"),
+    ("all", "全部"),
+)
+
+
+def publications(visit: Visit) -> Mapping[str, Any]:
+    """Return the catalogue by state and category, a page at a time (a constant number of queries)."""
+    state, category = visit.params.get("state", "open"), visit.params.get("category", "")
+    text = visit.params.get("q", "").strip()[:60]
+    found = _filtered(Publication.objects.all(), state, category, text)
+    page = Paginator(found, _PER_PAGE).get_page(visit.params.get("page"))
+    keys = [f"publication/{row.code}" for row in page]
+    due = dict(matters.visible(visit.actor).filter(pk__in=keys).values_list("code", "due"))
+    late = set(matters.defect_counts(keys))
+    return {
+        "page_of": page,
+        "rows": [_shown(row) | {"due": due.get(row.code), "late": f"publication/{row.code}" in late} for row in page],
+        "states": _STATES,
+        "state": state,
+        "categories": CATEGORIES,
+        "category": category,
+        "q": text,
+        "as_of": visit.today,
+        "may_list": visit.actor.has(*HANDLERS),
+    }
+
+
+def _filtered(found: "QuerySet[Publication]", state: str, category: str, text: str) -> "QuerySet[Publication]":
+    waiting = Q(exempted_on__isnull=True) & (Q(published_on__isnull=True) | Q(changed_on__isnull=False))
+    conditions = {
+        "open": waiting & Q(withdrawn_on__isnull=True),
+        "published": Q(published_on__isnull=False, withdrawn_on__isnull=True),
+        "withdrawn": Q(withdrawn_on__isnull=False),
+        "exempted": Q(exempted_on__isnull=False),
+    }
+    found = found.filter(conditions.get(state, Q()))
+    found = found.filter(category=category) if category in BY_CODE else found
+    found = found.filter(title__contains=text) if text else found
+    newest = F("formed_on").asc() if state == "open" else F("published_on").desc(nulls_last=True)
+    return found.order_by(newest, "-formed_on", "code")
+
+
+def _shown(row: Publication) -> dict[str, Any]:
+    return {"row": row, "category": BY_CODE.get(row.category, _NO_CATEGORY), "kind": _KINDS.get(row.kind, "")}
+
+
+_NO_CATEGORY = Category("", "未分类", "")
+
+
+def publication(visit: Visit) -> Mapping[str, Any]:
+    """Return one item: picture, both clocks, what can be done, its facts and files."""
+    code = visit.args["matter"]
+    shown = matter(visit, "publication", code)
+    row = Publication.objects.filter(code=code).first()
+    return shown | {
+        "item": _shown(row) if row else None,
+        "may_mask": visit.actor.has(*HANDLERS),
+        "public_url": reverse("disclosure.item", args=[code])
+        if row and row.published_on and not row.withdrawn_on
+        else "",
+        "about": Publication.objects.filter(code=row.about).first() if row and row.about else None,
+    }
+
+
+PAGES = (
+    Page(
+        "disclosure.publications",
+        "disclosure/publications/",
+        "主动公开目录",
+        publications,
+        Reading(STAFF),
+        "disclosure/publications.html",
+        nav="监督",
+        position=61,
+        icon="eye",
+    ),
+    Page(
+        "disclosure.publication",
+        "disclosure/publications/<str:matter>/",
+        "主动公开事项",
+        publication,
+        Reading(STAFF),
+        "disclosure/publication.html",
+    ),
+)
