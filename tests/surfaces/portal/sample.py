@@ -48,10 +48,6 @@ COMMENTED = FactType(
     "意见提出",
     (Field("text", "意见", Kind.LONG_TEXT), Field("name", "姓名", required=False, personal=True)),
 )
-    "draft.commented",
-    "意见提出",
-    (Field("text", "意见", Kind.LONG_TEXT), Field("name", "姓名", required=False, personal=True)),
-)
 
 
 def with_receipt(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
