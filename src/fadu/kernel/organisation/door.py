@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db import connection
+from django.db.models import Q
 
 from fadu.kernel.organisation.models import (
     Appointment,
@@ -114,10 +115,22 @@ def capacities(person: str, on: date) -> list[Capacity]:
 
 def capacity(person: str, post: str, on: date) -> Capacity | None:
     """Return the capacity of `person` in `post` on `on`, when they hold it by appointment that day (one query)."""
-    held = Appointment.objects.filter(holding(on), person=person, post=OuterRef("code"))
-    name = Person.objects.filter(code=person).values("name")
-    found = Post.objects.filter(Exists(held), holding(on), pk=post).annotate(holder=Subquery(name)).first()
-    return _capacity(person, found.holder or person, found, "") if found else None
+    about = {"person": person, "post": post, "on": connection.ops.adapt_datefield_value(on)}
+    found = next(iter(Post.objects.raw(_HELD, about)), None)
+    return _capacity(person, getattr(found, "holder", None) or person, found, "") if found else None
+
+
+#: Asked with every request that shows a token: written out, because making it anew cost more than answering it.
+_HELD = """
+    SELECT post.code, post.unit, post.title, post.roles, person.name AS holder
+    FROM organisation_post AS post
+    JOIN organisation_appointment AS held ON held.post = post.code AND held.person = %(person)s
+    LEFT JOIN organisation_person AS person ON person.code = held.person
+    WHERE post.code = %(post)s
+        AND post.valid_from <= %(on)s AND (post.valid_to IS NULL OR post.valid_to >= %(on)s)
+        AND held.valid_from <= %(on)s AND (held.valid_to IS NULL OR held.valid_to >= %(on)s)
+    LIMIT 1
+"""
 
 
 def roles_held(person: str, first: date, last: date | None, besides: str = "") -> frozenset[str]:
