@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def room(settings: Any, tmp_path: Path) -> Iterator[Registry]:
     """The sample room, declared and mounted as the only one with a face on the portal."""
+    import_module("fadu.project.urls")  # mounted as it is really declared, before anything is put in its place
     (tmp_path / "sample").mkdir()
     (tmp_path / "sample" / "page.html").write_text(TEMPLATE, encoding="utf-8")
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
