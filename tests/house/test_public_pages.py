@@ -18,7 +18,12 @@ BY_TOKEN = {"plan.subscription"}
 PUBLIC_PAGES = [page for page in registry().pages if page.reading.audience == PUBLIC]
 #: Pages of the portal that the holder of a receipt number opens: what stands there is theirs alone.
 BY_RECEIPT = {page.name for page in PUBLIC_PAGES if ":receipt>" in page.path}
-PAGES = [page for page in PUBLIC_PAGES if page.name not in BY_TOKEN | BY_RECEIPT]
+#: Public pages of things that the demo of these tests lacks: each is searched by a test of its room.
+IN_THEIR_ROOMS = {
+    "disclosure.item": "tests/rooms/oversight/disclosure/test_portal.py",
+    "disclosure.item_file": "tests/rooms/oversight/disclosure/test_portal.py",
+}
+PAGES = [page for page in PUBLIC_PAGES if page.name not in BY_TOKEN | BY_RECEIPT | set(IN_THEIR_ROOMS)]
 #: Public pages about one thing: the arguments under which they are opened here. A new one must be added.
 ARGUMENTS: dict[str, dict[str, str]] = {}
 

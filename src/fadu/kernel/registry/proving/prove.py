@@ -8,7 +8,7 @@ from fadu.kernel.registry.proving.liveness import Liveness, closings, liveness, 
 from fadu.kernel.registry.proving.machine import Machine
 from fadu.kernel.registry.proving.model import Move
 from fadu.kernel.registry.proving.requirements import Proof, Requirement, requirements
-from fadu.kernel.registry.proving.safety import Search, search
+from fadu.kernel.registry.proving.safety import Breach, Search, search
 
 _BROKEN_OFF = "状态太多，没有查尽，不能算证明。"
 
@@ -87,6 +87,20 @@ def _never(procedure: Procedure, item: Requirement) -> Proof:
     return _searched(procedure, item, search(procedure, frozenset(item.never), breach))
 
 
+def _bars(procedure: Procedure, item: Requirement) -> Proof:
+    """None of `facts` is recorded while one of `any` stands: each fact is sought in a slice of its own."""
+    lost = [fact for fact in item.facts if not _recorded(procedure, fact)]
+    if lost:
+        return _proof(item, procedure.edition, False, 0, note=f"没有步骤记录 {'、'.join(lost)}。")
+    found = [search(procedure, frozenset({*item.any, fact}), _barred(fact, item.any)) for fact in item.facts]
+    worst = next((one for one in found if one.path is not None or one.broken_off), found[0])
+    return _searched(procedure, item, replace(worst, states=sum(one.states for one in found)))
+
+
+def _barred(fact: str, marks: Sequence[str]) -> Breach:
+    return lambda machine, state, move, _reached: fact in move.sets and bool(state & machine.mask(marks))
+
+
 def _apart(procedure: Procedure, item: Requirement) -> Proof:
     marks = frozenset(f"ever:{fact}" for fact in item.facts)
 
@@ -147,4 +161,5 @@ _PROVERS = {
     "judged": _judged,
     "ends": _ends,
     "reaches": _reaches,
+    "bars": _bars,
 }

@@ -5,6 +5,7 @@ A file is named after its procedure and lists requirements, each with an id, the
 - `precedes`: whenever `then` is recorded, all of `first` (and one of `any`, if given) stand; asked only if all of
   `when` stand and none of `unless` does. `then` is a fact or a mark (`x.decided:outcome=released`).
 - `never`: the marks of `never` never stand together.
+- `bars`: none of `facts` is recorded while one of `any` stands.
 - `apart`: nobody records two of `facts` on one matter, in whichever order.
 - `guarded`: every step that records `then` has the gate `gate`.
 - `judged`: every step that records `then` checks the defect `defect`.
@@ -24,7 +25,7 @@ from fadu.kernel.law.catalogue import FOLDER
 
 _LISTS = ("first", "any", "when", "unless", "never", "facts")
 _WORDS = ("id", "law", "article", "words", "kind", "then", "gate", "defect", "limit", "status", "edition", "note")
-KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends", "reaches"})
+KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends", "reaches", "bars"})
 
 
 class BadRequirement(ValueError):

@@ -68,10 +68,8 @@ def _third_party(outcome: str) -> tuple[Need, ...]:
 
 
 _DECIDING = (
-    OPEN,
-    UNDECIDED,
-    Need("还没有拟定答复", article("第三十六条"), all_of=(_DRAFT,)),
-    Need("拟定的答复还没有经过公开审查", article("第十七条"), all_of=("disclosure.reviewed",)),
+    *_WORKING,
+    Need("还没有拟定答复，或者拟定的答复还没有经过公开审查", article("第十七条"), all_of=("disclosure.reviewed",)),
     *_third_party(RELEASED),
     *_third_party(PARTIAL),
     Need(
@@ -264,7 +262,8 @@ STEPS = (
         "第三十五条",
         gates=(gates.ANSWER_BY,),
         needs=(
-            *_WORKING,
+            OPEN,
+            UNDECIDED,
             Need("申请人还没有说明理由", article("第三十五条"), all_of=("disclosure.reasons_given",)),
         ),
     ),
@@ -289,7 +288,8 @@ STEPS = (
         CLERKS,
         "第三十三条第二款",
         needs=(
-            *_WORKING,
+            OPEN,
+            UNDECIDED,
             Need(
                 "还没有经政府信息公开工作机构负责人同意",
                 article("第三十三条第二款"),
@@ -349,7 +349,7 @@ STEPS = (
         HANDLERS,
         "第三十七条",
         gates=(gates.MASKED,),
-        needs=(OPEN, BEGUN, Need("还没有拟定答复", article("第三十六条"), all_of=(_DRAFT,))),
+        needs=(OPEN, Need("还没有拟定答复", article("第三十六条"), all_of=(_DRAFT,))),
         attached=_files,
     ),
     _step(
@@ -366,7 +366,6 @@ STEPS = (
         "第三十三条",
         defects=(gates.EXTENSION_UNTOLD, gates.PROMISE),
         needs=(
-            OPEN,
             Need("还没有作出答复", article("第三十六条"), all_of=("disclosure.decided",)),
             Need("答复已经送达", article("第三十三条"), none_of=("disclosure.served",)),
         ),
