@@ -174,7 +174,7 @@ HEARING_APPLIED = FactType(
     "hearing_application.submitted",
     "报名参加听证会",
     (
-        Field("hearing", "听证会编号", max_length=60, help="已为您填好，请不要改动。"),
+        Field("decision_hearing", "听证会编号", max_length=60, help="已为您填好，请不要改动。"),
         Field("stratum", "您属于哪一类", max_length=60, help="填写听证公告中的一个类别。"),
         Field("name", "您的姓名", personal=True, max_length=60),
         Field("contact", "联系方式", personal=True, max_length=100, help="只用于和您联系，不公开。"),

@@ -197,14 +197,14 @@ HEARING = Procedure(
 
 
 def _open(asked: Asked) -> Refusal | None:
-    found = questions.hearing(str(asked.data.get("hearing") or ""))
+    found = questions.hearing(str(asked.data.get("decision_hearing") or ""))
     if found and found.announced_on <= asked.occurred_on <= found.apply_until:
         return None
     return Refusal("open", "没有这次听证会，或者报名已经截止。", "从“听证会”中重新打开。", _16)
 
 
 def _stratum(asked: Asked) -> Refusal | None:
-    found = questions.hearing(str(asked.data.get("hearing") or ""))
+    found = questions.hearing(str(asked.data.get("decision_hearing") or ""))
     if found is None or asked.data.get("stratum") in found.strata:
         return None
     return Refusal("stratum", "听证公告里没有这一类。", f"填写其中一类：{'、'.join(found.strata)}。", _16)
@@ -213,7 +213,7 @@ def _stratum(asked: Asked) -> Refusal | None:
 def fold_application(code: str, told: Iterable[Recorded]) -> dict[str, list[dict[str, Any]]]:
     """Fold an application into its row; name and contact stay in the vault."""
     fact = next(iter(told))
-    kept = {name: fact.data[name] for name in ("hearing", "stratum")}
+    kept = {"hearing": fact.data["decision_hearing"], "stratum": fact.data["stratum"]}
     return {"decisions.Application": [{"code": code, **kept, "applied_on": fact.occurred_on}]}
 
 

@@ -38,12 +38,14 @@ def heard(fact: Recorded) -> None:
 
 
 def _note(fact: Recorded, step: str, data: Mapping[str, Any], name: str) -> None:
-    """Record on the decision; what can't stand there now is left to its unit, who sees it on both pages."""
+    """Record on the decision, unless its unit did; what can't stand there now is left to the unit, who sees both."""
     first = facts_of(fact.chain)[0]
     code = str(first.data.get("decision") or "")
-    if not code or not facts_of(Chain("major_decision", code)):
-        return
+    told = facts_of(Chain("major_decision", code)) if code else ()
     procedure = registry().procedure("major_decision", fact.occurred_on)
+    recorded = procedure.step(step).records.name
+    if not told or any((one.name, one.occurred_on) == (recorded, fact.occurred_on) for one in told):
+        return
     order = Order(procedure, step, system_for("system"), data, code, fact.occurred_on, key=key_for(name, fact))
     try:
         take(order)
