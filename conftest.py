@@ -9,5 +9,6 @@ pytest_plugins = (
     "tests.support.flushing",
     "tests.support.workplace",
     "tests.support.bureau",
+    "tests.support.hosted",
     "tests.support.hashing",
 )

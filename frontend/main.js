@@ -7,6 +7,7 @@ import "./tokens.scss";
 import "./main.css";
 import "./frame.css";
 import "./pieces.css";
+import "./matters.css";
 import "./bureau.css";
 import "./plan.css";
 import "./review.css";

@@ -49,7 +49,7 @@ def typeset(template: str, data: dict[str, Any], text: str, dated: datetime) -> 
     inputs = {"data": _with_geta(told, fonts.missing(text))}
     with _turn:
         made = _compiler(template, fonts).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards="a-2b", timestamp=dated
+            format="pdf", sys_inputs=inputs, pdf_standards="a-2b", timestamp=dated.astimezone(UTC)
         )
     return cast(bytes, made)
 

@@ -13,14 +13,18 @@ from fadu.kernel.matters.door import defects_of
 from fadu.kernel.procedure import Heading, Procedure
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.settle import stage_of
+from fadu.kernel.procedure.shaken import shaken
 from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.procedure.take import offers
 from fadu.kernel.reading import may_read
+from fadu.kernel.registry.changes import changes
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.pages import Forbidden, Missing, Visit
-from fadu.kernel.registry.telling import names, tell
+from fadu.kernel.registry.telling import Telling, names, tell
 from fadu.kernel.timelimits import Due
 
+#: How many facts a page tells at first; the rest on demand (`?all=1`).
+RECENT = 50
 _LAPSED = {"lapses": "逾期视为放弃", "deemed": "逾期视为同意", "released": "届满自动解除", "least": "法定最短时间"}
 
 
@@ -37,6 +41,7 @@ class ClockShown:
     """One count for people: what it is, its end with its explanation, its authority, and how it stands.
 
     `state` is `running`, `paused`, `late`, `lapsed`, `ended` or `missed`; `words` say so where the end alone doesn't.
+    `pauses` are the first and last days that weren't counted; `extended` the ends before each extension.
     """
 
     label: str
@@ -46,6 +51,8 @@ class ClockShown:
     words: str
     since: date
     stopped_on: date | None = None
+    pauses: tuple[tuple[date, date], ...] = ()
+    extended: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +68,45 @@ class FileShown:
 def matter(visit: Visit, code: str, chain_id: str) -> dict[str, Any]:
     """Return all that a matter's page shows; raise `Missing` or `Forbidden`.
 
-    `timeline` (newest first), `can` and `cannot`, and for procedures with a heading `heading`, `stages`, `clocks`,
-    `defects` and `files`.
+    `timeline` (newest first, `earlier` ones left out), `can` and `cannot`, and for procedures with a heading `heading`,
+    `stages`, `clocks`, `defects`, `files`, `changes` in law.
     """
     procedure = registry().procedure(code, visit.today)
     facts = facts_of(Chain(procedure.chain, chain_id))
     if not facts:
         raise Missing("没有找到这件事项，可能编号有误。请从列表中打开。")
-    reason = may_read(visit.actor, procedure.reading(corrected(facts)))
+    reading = procedure.reading(corrected(facts))
+    reason = may_read(visit.actor, reading)
     if reason:
         raise Forbidden(reason)
-    known = names()
     found = offers(procedure, chain_id, visit.actor, visit.now)
+    told = facts if visit.params.get("all") else facts[-RECENT:]
     shown = {
         "procedure": procedure.code,
         "procedure_label": procedure.label,
         "code": chain_id,
-        "timeline": [
-            replace(tell(fact, known), correct_step=_corrector(visit, procedure, fact)) for fact in reversed(facts)
-        ],
+        "reading": reading,
+        "timeline": _timeline(visit, procedure, facts, told),
+        "earlier": len(facts) - len(told),
         "can": [step for step, refusals in found if not refusals],
         "cannot": [(step, refusals[0]) for step, refusals in found if refusals],
     }
     return shown | _headed(visit, procedure, facts)
+
+
+def _timeline(
+    visit: Visit, procedure: Procedure, facts: tuple[Recorded, ...], told: Sequence[Recorded]
+) -> list[Telling]:
+    """Return the facts in words, newest first, each with its correction's step and what a correction did to it."""
+    known, flaws = names(), shaken(procedure, facts) if procedure.heading else {}
+    return [
+        replace(
+            tell(fact, known),
+            correct_step=_corrector(visit, procedure, fact),
+            flaws=tuple(flaws.get(fact.reference, ())),
+        )
+        for fact in reversed(told)
+    ]
 
 
 def stages(procedure: Procedure, marks: frozenset[str], *, closed: bool = False) -> list[StageShown]:
@@ -123,11 +146,15 @@ def _headed(visit: Visit, procedure: Procedure, facts: tuple[Recorded, ...]) -> 
     labels = [(step.records.name, step.records.label) for step in procedure.steps]
     return {
         "heading": heading,
+        "marks": stands.on(visit.today),
+        "stage": stage_of(procedure, stands.marks),
         "stages": stages(procedure, stands.marks, closed=bool(closing & stands.marks)),
         "clocks": clocks(stands, visit.today),
         "as_of": visit.today,
         "defects": defects_of(procedure.chain, facts[0].chain.id),
         "files": files(facts, labels),
+        "changes": changes(procedure, facts, stands.clocks, visit.today),
+        "headed": True,
     }
 
 
@@ -146,7 +173,18 @@ def _stage_state(number: int, place: int, closed: bool) -> str:
 def _clock(clock: Reckoned, as_of: date) -> ClockShown:
     state, words = _how(clock, as_of)
     inputs = clock.inputs
-    return ClockShown(inputs.label, clock.due, inputs.basis, state, words, inputs.start, inputs.stopped_on)
+    reckoned = clock.due.reckoned
+    return ClockShown(
+        inputs.label,
+        clock.due,
+        inputs.basis,
+        state,
+        words,
+        inputs.start,
+        inputs.stopped_on,
+        pauses=reckoned.walk.paused.spans,
+        extended=tuple(stage.end for stage in reckoned.stages[:-1]),
+    )
 
 
 def _how(clock: Reckoned, as_of: date) -> tuple[str, str]:

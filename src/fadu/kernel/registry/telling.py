@@ -32,7 +32,8 @@ class Names:
 class Telling:
     """A fact in words. `matter` is the name of its chain's entity where it has one; `url` its page where declared.
 
-    `correct_step` is the step by which the reader may correct it, where one may.
+    `correct_step` is the step by which the reader may correct it, where one may; `flaws` say why its step would be
+    refused now that an earlier fact was corrected.
     """
 
     reference: str
@@ -52,6 +53,7 @@ class Telling:
     procedure_code: str = ""
     code: str = ""
     correct_step: str = ""
+    flaws: tuple[str, ...] = ()
 
 
 _CHANNELS = {"web": "", "cli": "命令行", "api": "接口", "import": "导入", "demo": "演示装载", "system": "系统"}

@@ -16,6 +16,8 @@ from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Asked, Procedure, Step
 from fadu.kernel.procedure.corrected import corrected
+from fadu.kernel.procedure.foresee import LATE_REASON, Untimely, untimely
+from fadu.kernel.procedure.standing import standing
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, ask, refusals_of, rehearse, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
@@ -110,15 +112,20 @@ def opened(desk: Desk) -> Sheet:
     on = before.occurred_on if before else now.date()
     fresh = {"key": uuid.uuid4().hex, "expect_seq": len(asked.facts), "occurred_on": on.isoformat()}
     desk = replace(desk, form={**_spelled(before), **desk.form}) if before else desk
-    return filled(desk, {"refusals": refusals, "closed": bool(refusals), **fresh})
+    return filled(desk, {"refusals": refusals, "ways": ways(desk, asked), "closed": bool(refusals), **fresh})
 
 
 def submitted(desk: Desk) -> Sheet:
-    """Take the step, or return what is wrong with everything that was typed, or what is to be checked first."""
+    """Take the step, or return what is wrong with everything that was typed, or what is to be checked first.
+
+    A step that turns out late on the day that was chosen is shown once more, so that the reason can be told.
+    """
     order = desk.order
     if order.occurred_on is None:
         return filled(desk, {"problems": _problems(order) | {"_occurred_on": _DAY_PROBLEM}}, 422)
     try:
+        if _asks_why(desk):
+            return filled(desk, {"problems": _problems(order)})
         if desk.step.final and "_confirmed" not in desk.form:
             return _checking(desk, order, rehearse(order))
         return Sheet({}, taken=take(order))
@@ -157,8 +164,47 @@ def filled(desk: Desk, shown: Mapping[str, Any], status: int = 200) -> Sheet:
         "corrects": desk.corrects,
         "evidence": list(store.several(desk.evidence).values()),
         "today": today.isoformat(),
+        "ways": {},
     } | dict(shown)
-    return Sheet(kept | {"inputs": inputs(desk.step, form, today, kept["problems"])}, status)
+    late = _late(desk, day_of(kept, "occurred_on") or today)
+    found = [item for item in inputs(desk.step, form, today, kept["problems"]) if _wanted(desk, item.field.name, late)]
+    return Sheet(kept | {"inputs": found, "late": late}, status)
+
+
+def ways(desk: Desk, asked: Asked) -> dict[str, list[Step]]:
+    """Return, by the reason of each need that isn't met, the steps that would meet it and that this person may take."""
+    marks = standing(desk.procedure, asked.facts).on(asked.occurred_on)
+    found: dict[str, list[Step]] = {}
+    for need in desk.step.needs:
+        if not need.met(marks):
+            missing = {mark.partition(":")[0] for mark in (*need.all_of, *need.any_of) if mark not in marks}
+            steps = [step for step in desk.procedure.steps if step.records.name in missing and not step.opens]
+            found[f"{need.words}。"] = [step for step in steps if desk.actor.has(*step.by)]
+    return found
+
+
+def _late(desk: Desk, on: date) -> list[Untimely]:
+    """Return the limits that the step would end too late, or too early, on a day."""
+    if not desk.matter or not _limited(desk):
+        return []
+    order = replace(desk.order, occurred_on=on)
+    return untimely(order.procedure, desk.step, ask(order, order.data, clock.now()), desk.corrects)
+
+
+def _limited(desk: Desk) -> bool:
+    return any(desk.step.records.name in limit.stops for limit in desk.procedure.limits)
+
+
+def _asks_why(desk: Desk) -> bool:
+    """Say whether the step is late on its day and the form hasn't asked for the reason yet."""
+    asking = any(item.name == LATE_REASON for item in desk.step.records.fields) and LATE_REASON not in desk.form
+    on = day_of(desk.form, "_occurred_on")
+    return asking and on is not None and bool(_late(desk, on))
+
+
+def _wanted(desk: Desk, name: str, late: list[Untimely]) -> bool:
+    """Say whether a form shows a field: the reason for being late only of who is late, or has told one."""
+    return name != LATE_REASON or bool(late) or not _limited(desk) or bool(desk.form.get(LATE_REASON))
 
 
 def rows(checked: Iterable[Input]) -> list[tuple[str, str]]:
@@ -192,7 +238,9 @@ def _refused(order: Order, refused: Refused) -> dict[str, Any]:
 
 def _checking(desk: Desk, order: Order, asked: Asked) -> Sheet:
     """Return what would be recorded, to be confirmed."""
-    checked = inputs(desk.step, asked.data, asked.occurred_on)
+    late = _late(desk, asked.occurred_on)
+    found = inputs(desk.step, asked.data, asked.occurred_on)
+    checked = [item for item in found if _wanted(desk, item.field.name, late)]
+    shown = {"inputs": checked, "rows": rows(checked), "occurred_on": asked.occurred_on}
     files = list(store.several(order.evidence).values())
-    shown = {"inputs": checked, "rows": rows(checked), "occurred_on": asked.occurred_on, "evidence": files}
-    return Sheet(shown, check=True)
+    return Sheet(shown | {"evidence": files, "late": late, "corrects": desk.corrects}, check=True)

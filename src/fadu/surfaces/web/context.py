@@ -66,7 +66,7 @@ def menu(who: Actor, path: str = "") -> dict[str, list[Entry]]:
     shown: dict[str, list[Entry]] = {}
     for page in readable:
         shown.setdefault(gettext(page.nav), []).append(_entry(page, here))
-    return shown | ({} if _administers(who) else _worklist(shown, path))
+    return shown | (_worklist(shown, path) if who.post and not _administers(who) else {})
 
 
 def _worklist(shown: dict[str, list[Entry]], path: str) -> dict[str, list[Entry]]:

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
 from fadu.kernel.evidence import store
-from fadu.kernel.evidence.intake import Unfit
+from fadu.kernel.evidence.intake import ACCEPTED, Unfit
 from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Taken
 from fadu.kernel.roles import Actor
@@ -34,22 +34,26 @@ def step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRespons
     form = dict(form_of(sent_of(request)))
     form["_evidence"] = _listed(form.get("_evidence"))
     desk = Desk(procedure, step, "" if matter == NEW else matter, who, form)
-    try:
-        form["_evidence"] += kept(request, who)
-    except Unfit as unfit:
-        return _answer(request, desk, filled(desk, {"problems": {"_files": str(unfit)}}, 422))
+    digests, unfit = kept(request, who)
+    form["_evidence"] += digests
+    if unfit:
+        return _answer(request, desk, filled(desk, {"problems": {"_files": unfit}}, 422))
     return _answer(request, desk, _next(request, desk))
 
 
-def kept(request: HttpRequest, who: Actor) -> list[str]:
-    """Keep the files that came with the form, each judged by its content, and return their digests; raise `Unfit`."""
+def kept(request: HttpRequest, who: Actor) -> tuple[list[str], str]:
+    """Keep the files that came with the form, each judged by its content; return their digests, and what was unfit."""
     files = [file for file in request.FILES.getlist("_files") if file.size is not None]
     if sum(file.size or 0 for file in files) > MAX_UPLOAD_BYTES:
-        raise Unfit(TOO_LARGE)
-    check = import_string(settings.EVIDENCE_CHECK)
-    told = [(file.name or "", file.read()) for file in files]
-    judged = [(data, name, check(name, data)) for name, data in told]
-    return [store.keep(data, name, media_type, who.person, clock.now()) for data, name, media_type in judged]
+        return [], TOO_LARGE
+    check, digests, unfit = import_string(settings.EVIDENCE_CHECK), [], []
+    for file in files:
+        name, data = file.name or "", file.read()
+        try:
+            digests.append(store.keep(data, name, check(name, data), who.person, clock.now()))
+        except Unfit as reason:
+            unfit.append(f"“{name}”：{reason}")
+    return digests, " ".join(unfit)
 
 
 def _listed(value: Any) -> list[str]:
@@ -73,8 +77,13 @@ def _answer(request: HttpRequest, desk: Desk, sheet: Sheet) -> HttpResponse:
         return _taken(request, desk, sheet.taken)
     shown = _frame(request, desk) | dict(sheet.shown)
     if sheet.check:
-        return render(request, "staff/step_check.html", shown | {"hidden": hidden(request.POST)})
+        return render(request, "staff/step_check.html", shown | {"hidden": _carried(request)})
     return render(request, "staff/step.html", shown, status=sheet.status)
+
+
+def _carried(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a check page carries on unseen; the files are carried by their digests apart."""
+    return [(name, value) for name, value in hidden(request.POST) if name != "_evidence[]"]
 
 
 def _taken(request: HttpRequest, desk: Desk, done: Taken) -> HttpResponse:
@@ -95,6 +104,7 @@ def _frame(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "next": local(request, str(desk.form.get("_next", ""))),
         "draft": desk.draft,
         "attaches": bool(desk.procedure.heading),
+        "accepted": ACCEPTED,
     }
 
 

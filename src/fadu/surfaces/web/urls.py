@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry.collect import registry
-from fadu.surfaces.web import accounts, language, matters, mount, parties, plain, search, steps, worklist
+from fadu.surfaces.web import accounts, language, matters, mount, parties, plain, procedures, search, steps, worklist
 
 #: What answers without log-in; everything else asks for it first.
 OPEN = frozenset({"login", "logout", "healthy", "robots", "favicon", "language"})
@@ -24,6 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("matters/filters/", worklist.save, name="save_filter"),
     path("matter/<str:code>/<str:matter>/", matters.matter, name="matter"),
     path("matter/<str:code>/<str:matter>/file/<str:digest>/", matters.file, name="file"),
+    path("matter/<str:code>/<str:matter>/whole/<str:form>/", matters.whole, name="whole"),
+    path("procedures/", procedures.procedures, name="procedures"),
+    path("procedures/<str:code>/", procedures.procedure, name="procedure"),
     *(mount.page_url(page) for page in registry().pages_of(STAFF_SITE)),
     *(mount.action_url(action) for action in registry().actions if action.site == STAFF_SITE),
     path("search/", search.search, name="search"),

@@ -6,6 +6,8 @@ Counts agree with the lists behind them, both asked through the one read permiss
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -26,7 +28,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib import clock, zh_dates
 from fadu.surfaces.common.answers import download
-from fadu.surfaces.web.matters import address
+from fadu.surfaces.web.addresses import address
 from fadu.surfaces.web.visits import account, actor
 
 PAGE, MOST_COUNTED, MOST_EXPORTED, MOST_SAVED = 20, 1000, 5000, 12
@@ -89,7 +91,7 @@ def save(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("name", "").strip()[:30]
     if name:
         query = urlencode([(key, value) for key, value in parse_qsl(request.POST.get("query", "")) if key in _KEPT])
-        saved = {name: query, **saved}
+        saved = {name: query} | {other: kept for other, kept in saved.items() if other != name}
         messages.success(request, f"已保存筛选“{name}”。")
     login = account(request)
     if login:
@@ -137,7 +139,24 @@ def ordered(found: "QuerySet[Any]", asked: Filters) -> "QuerySet[Any]":
 def counts(who: Actor, today: date) -> list[tuple[str, str, int]]:
     """Return scope, words and count (at most one over a thousand) of every tab."""
     wanted = [scope for scope in _SCOPES if scope != "all"]
-    return [(scope, _SCOPES[scope], _count(who, scope, today)) for scope in wanted]
+    found = _together(who, wanted, today) or {scope: _count(who, scope, today) for scope in wanted}
+    return [(scope, _SCOPES[scope], found[scope]) for scope in wanted]
+
+
+def _together(who: Actor, scopes: Sequence[str], today: date) -> dict[str, int]:
+    """Count all tabs from one query; nothing when there is more in them together than one of them may show."""
+    any_of = reduce(or_, (_scope(who, scope, today) for scope in scopes))
+    found = door.visible(who).filter(any_of, closed_on__isnull=True).values_list("handler", "unit", "due")
+    rows = list(found.order_by("key")[: MOST_COUNTED + 1])
+    if len(rows) > MOST_COUNTED:
+        return {}
+    last = today + timedelta(days=_SOON_DAYS)
+    return {
+        "mine": sum(bool(who.person) and handler == who.person for handler, _, _ in rows),
+        "unit": sum(bool(who.unit) and unit == who.unit for _, unit, _ in rows),
+        "late": sum(due is not None and due < today for _, _, due in rows),
+        "soon": sum(due is not None and today <= due <= last for _, _, due in rows),
+    }
 
 
 def _count(who: Actor, scope: str, today: date) -> int:

@@ -17,10 +17,12 @@ from django.utils.safestring import SafeString
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure import Citation
 from fadu.kernel.registry import PORTAL
+from fadu.kernel.registry.matter import ClockShown
 from fadu.kernel.roles import roles
 from fadu.lib import clock as machine
 from fadu.surfaces.common import wording
 from fadu.surfaces.common.memory import remembered
+from fadu.surfaces.web.clock_bars import bar, scale_of
 from fadu.surfaces.web.context import is_declared
 from fadu.surfaces.web.icons import icon as drawing
 from fadu.surfaces.web.language import is_english
@@ -118,6 +120,14 @@ def clock(due: wording.Limit | date | str | None, as_of: date | None = None, don
     if done:
         shown = wording.Clock("done", "已办结")
     return {"clock": shown}
+
+
+@register.inclusion_tag("staff/parts/clock_bar.html", takes_context=True)
+def clock_bar(context: Context, one: ClockShown, clocks: Sequence[ClockShown], as_of: date) -> dict[str, Any]:
+    """Draw one clock of a matter over the days that all of its clocks need together."""
+    number = int(context.render_context.get("clock_bars") or 0) + 1
+    context.render_context["clock_bars"] = number
+    return {"bar": bar(one, scale_of(clocks, as_of), as_of), "hatch": f"hatch-{number}"}
 
 
 @register.inclusion_tag("staff/parts/step_link.html", takes_context=True)
