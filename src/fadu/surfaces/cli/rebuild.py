@@ -47,7 +47,7 @@ def _procedures() -> "list[Procedure]":
     from fadu.kernel.procedure.project import newest
     from fadu.kernel.registry.collect import registry
 
-    return [procedure for procedure in newest(registry().procedures) if procedure.projection]
+    return [procedure for procedure in newest(registry().procedures) if procedure.projection or procedure.heading]
 
 
 def _check(*, as_json: bool) -> int:

@@ -4,7 +4,7 @@
 no way on. `prove` runs all of it; `./fadu check` prints what came of it.
 """
 
-from fadu.kernel.registry.proving.prove import prove, prove_one
+from fadu.kernel.registry.proving.prove import against, prove, prove_one
 from fadu.kernel.registry.proving.requirements import Proof, Requirement, requirements
 
-__all__ = ["Proof", "Requirement", "prove", "prove_one", "requirements"]
+__all__ = ["Proof", "Requirement", "against", "prove", "prove_one", "requirements"]

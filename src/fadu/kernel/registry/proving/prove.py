@@ -24,8 +24,13 @@ def prove(procedures: Sequence[Procedure]) -> list[Proof]:
 
 def prove_one(procedure: Procedure, asked: Sequence[Requirement]) -> list[Proof]:
     """Return the proofs of one procedure against requirements, and of what is asked of all."""
-    mine = [item for item in asked if not item.edition or item.edition == procedure.edition]
-    return [*(_PROVERS[item.kind](procedure, item) for item in mine), *_of_all(procedure)]
+    return [*against(procedure, asked), *_of_all(procedure)]
+
+
+def against(procedure: Procedure, asked: Sequence[Requirement]) -> Iterator[Proof]:
+    """Yield the proof of each requirement that speaks of this edition, one after the other."""
+    mine = (item for item in asked if not item.edition or item.edition == procedure.edition)
+    return (_PROVERS[item.kind](procedure, item) for item in mine)
 
 
 def _of_all(procedure: Procedure) -> Iterator[Proof]:
