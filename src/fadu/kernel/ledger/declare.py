@@ -32,6 +32,7 @@ class Field:
 
     `personal` values go to the vault and can be erased (个人信息保护法 第47条); `public` ones may stand on the portal;
     `assessable=False` marks what no score, weight, rank or target may read (行政处罚法 第74条). `many` means a list.
+    Whole numbers count something: they are not below zero, nor above `most`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     help: str = ""
     unit: str = ""
     max_length: int = 200
+    most: int = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

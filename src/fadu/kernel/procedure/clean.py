@@ -95,8 +95,8 @@ def _integer(item: Field, value: Any) -> int:
         number = int(str(value))
     except ValueError as cause:
         raise Unclean(f"“{item.label}”应为整数。") from cause
-    if abs(number) >= 10**_MOST_DIGITS:
-        raise Unclean(f"“{item.label}”太大，最多 {_MOST_DIGITS} 位。")
+    if not 0 <= number <= item.most:
+        raise Unclean(f"“{item.label}”应为不小于零、不大于 {item.most} 的整数。")
     return number
 
 

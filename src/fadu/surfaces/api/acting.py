@@ -18,6 +18,7 @@ from fadu.surfaces.api.shapes import body_of, problems_of
 
 NEW = "new"
 _KEY = "Idempotency-Key"
+_KEY_LENGTH = 160
 _MATTER = re.compile(r"[^\s/#?%\\\x00-\x1f]{1,120}")
 _WHERE = "开始一件事项的步骤用 new 代替事项编号，其他步骤写明事项编号。"
 #: Refusals that are no conflict of the matter's state.
@@ -101,6 +102,8 @@ def _key(request: HttpRequest, body: BaseModel) -> str:
     """Return the key of the submission: from the header, as a plain or a quoted word, or from the body."""
     header = request.headers.get(_KEY, "").strip().strip('"')
     key = getattr(body, "key", None) or ""
+    if len(header) > _KEY_LENGTH:
+        raise Problem(422, problems={"key": f"提交编号最多 {_KEY_LENGTH} 个字。"})
     if header and key and header != key:
         raise Problem(422, problems={"key": f"key 与请求头 {_KEY} 不一致，只写一处即可。"})
     return header or key

@@ -18,7 +18,6 @@ from fadu.kernel.procedure import Procedure, Step
 from fadu.kernel.registry.collect import registry
 
 _LONG_TEXT = 20_000
-_LARGEST = 10**15 - 1
 _CODE = 60
 _MOST_FILES = 50
 _DIGITS = r"^-?\d{1,15}(\.\d{1,15})?$"
@@ -27,7 +26,7 @@ _READABLE = r"^[^\u0000]*$"
 _WORDS: Mapping[Kind, str] = {
     Kind.DAY: "日期，例如 2023-06-12",
     Kind.MOMENT: "带时区的时刻，例如 2023-06-12T09:30:00+08:00",
-    Kind.INTEGER: "整数",
+    Kind.INTEGER: "不小于零的整数",
     Kind.DECIMAL: '写成文字的数，例如 "12.5"',
     Kind.MONEY: '写成文字的金额（元），最多两位小数，例如 "1200.50"',
     Kind.FLAG: "true 或 false",
@@ -134,6 +133,8 @@ def _field(item: Field) -> tuple[Any, Any]:
 def _type(item: Field) -> Any:
     if item.kind is Kind.CHOICE:
         return Literal[tuple(code for code, _ in item.choices)]
+    if item.kind is Kind.INTEGER:
+        return Annotated[int, Told(ge=0, le=item.most)]
     if item.kind in _TYPES:
         return _TYPES[item.kind]
     return Annotated[str, StringConstraints(min_length=int(item.required), max_length=_longest(item))]
@@ -142,7 +143,6 @@ def _type(item: Field) -> Any:
 _TYPES: Mapping[Kind, Any] = {
     Kind.DAY: date,
     Kind.MOMENT: AwareDatetime,
-    Kind.INTEGER: Annotated[int, Told(ge=-_LARGEST, le=_LARGEST)],
     Kind.DECIMAL: Annotated[str, StringConstraints(pattern=_DIGITS)],
     Kind.MONEY: Annotated[str, StringConstraints(pattern=_YUAN)],
     Kind.FLAG: bool,

@@ -61,7 +61,7 @@ FRAMEWORK_IMPORTED = FactType(
     (
         Field("draft", "导入编号", Kind.INTEGER),
         _TITLE,
-        Field("year", "年度", Kind.INTEGER),
+        Field("year", "年度", Kind.INTEGER, most=9999),
         Field("source", "原件摘要值", max_length=64),
         Field("items", "指标", Kind.RECORD),
     ),

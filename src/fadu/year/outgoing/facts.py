@@ -37,7 +37,7 @@ NUMBERED = FactType(
             unit="号",
             help="只在这个代字本年第一次编号时填写；没有就留空。",
         ),
-        Field("year", "年份", Kind.INTEGER),
+        Field("year", "年份", Kind.INTEGER, most=9999),
         Field("serial", "序号", Kind.INTEGER),
         Field("number", "发文字号", max_length=60),
     ),

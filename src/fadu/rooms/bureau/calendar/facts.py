@@ -15,7 +15,7 @@ _WORK = Field("work", "调休上班的周末", many=True, required=False, help="
 YEAR_RECORDED = FactType(
     "calendar.year_recorded",
     "登记放假安排",
-    (Field("year", "年度", Kind.INTEGER, unit="年"), _TITLE, _DOCUMENT, _REST, _WORK),
+    (Field("year", "年度", Kind.INTEGER, unit="年", most=9999), _TITLE, _DOCUMENT, _REST, _WORK),
 )
 YEAR_CORRECTED = FactType(
     "calendar.year_corrected",

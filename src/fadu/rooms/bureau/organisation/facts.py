@@ -26,7 +26,7 @@ UNIT_ESTABLISHED = FactType(
         Field("kind", "类别", Kind.CHOICE, choices=UNIT_KINDS),
         Field("aliases", "别称", many=True, required=False, help="文件中出现的其他叫法，一行一个。"),
         Field("parent", "上级单位", Kind.UNIT, required=False),
-        Field("position", "排序", Kind.INTEGER, required=False),
+        Field("position", "排序", Kind.INTEGER, required=False, most=9999),
     ),
 )
 UNIT_CHANGED = FactType(
@@ -37,7 +37,7 @@ UNIT_CHANGED = FactType(
         Field("kind", "类别", Kind.CHOICE, choices=UNIT_KINDS),
         Field("aliases", "别称", many=True, required=False),
         Field("parent", "上级单位", Kind.UNIT, required=False),
-        Field("position", "排序", Kind.INTEGER, required=False),
+        Field("position", "排序", Kind.INTEGER, required=False, most=9999),
         _BASIS,
     ),
 )

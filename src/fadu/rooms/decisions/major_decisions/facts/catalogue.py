@@ -7,7 +7,7 @@ OPENED = FactType(
     "decision_catalogue.opened",
     "编制年度目录",
     (
-        Field("year", "年度", Kind.INTEGER, public=True, unit="年"),
+        Field("year", "年度", Kind.INTEGER, public=True, unit="年", most=9999),
         Field("track", "决策机关", Kind.CHOICE, choices=TRACKS, public=True),
         Field("standard", "事项标准", Kind.LONG_TEXT, required=False, public=True, help="哪些事项应当列入。"),
     ),
