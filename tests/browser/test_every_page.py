@@ -22,6 +22,7 @@ from tests.year.rounds.helping import act
 
 from fadu.kernel.ledger.seal import keys
 from fadu.kernel.parties import door as parties
+from fadu.kernel.matters import models as matters
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry import Page as Declared
@@ -29,6 +30,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
+from fadu.project.demo import disclosure
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -98,7 +100,20 @@ def examples(
         "setting": "score_objection_days",
         "kind": "unit",
         "code": "water",
-    } | in_hand
+    } | in_hand | disclosed(NOW)
+
+
+def disclosed(now: datetime) -> dict[str, str]:
+    """The demo's requests for information and published items; one of each."""
+    disclosure.load(now)
+    [request] = matters.Matter.objects.filter(procedure="disclosure", stage="drafting").values_list("code", flat=True)
+    item = matters.Matter.objects.filter(procedure="publication", stage="listed").values_list("code", flat=True)[0]
+    return {
+        "disclosure.request.matter": request,
+        "disclosure.publication.matter": item,
+        "disclosure.masking.matter": request,
+        "disclosure.masking.kind": "disclosure",
+    }
 
 
 def drafted(now: datetime) -> dict[str, str]:

@@ -31,6 +31,11 @@ class Outcome:
         return self.group == REFUSED
 
     @property
+    def words(self) -> str:
+        """What the reply calls it: 不予公开：属于行政执法案卷."""
+        return f"{self.group[len('（一）') :]}：{self.label}" if self.place else self.label.partition("（")[0]
+
+    @property
     def line(self) -> str:
         """The row as the table prints it."""
         return f"{self.place}．{self.label}" if self.place else self.label

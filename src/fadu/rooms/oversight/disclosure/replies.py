@@ -86,7 +86,7 @@ def document_of(facts: Sequence[Recorded]) -> OfficialDocument | None:
 def _blocks(found: Reply, asked: Mapping[str, Any]) -> list[Block]:
     day = zh_dates.day(asked["received_on"])
     lead = f"本机关于{day}收到您（你单位）提出的政府信息公开申请（回执号 {asked['code']}）。经审查，现答复如下："
-    outcome = f"处理结果：{found.outcome.label}。依据{found.basis}。"
+    outcome = f"处理结果：{found.outcome.words}。依据{found.basis}。"
     parts: list[Block] = [Paragraph(lead), Heading(1, "申请公开的信息"), Paragraph(str(asked["content"]))]
     parts += [Heading(1, "答复"), Paragraph(outcome), Paragraph(found.reason)]
     further = (

@@ -13,11 +13,12 @@ from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Step
 from fadu.kernel.procedure.corrected import corrected
+from fadu.kernel.procedure.settle import stage_of
 from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.procedure.take import offers
 from fadu.kernel.reading import PUBLIC, Reading
 from fadu.kernel.registry import PORTAL, Download, Missing, Page, Visit
-from fadu.kernel.registry.matter import ClockShown, clocks, stages
+from fadu.kernel.registry.matter import ClockShown, clocks
 from fadu.kernel.roles import Actor
 from fadu.rooms.oversight.disclosure.procedures.request import REQUEST
 from fadu.rooms.oversight.disclosure.receipts import is_receipt
@@ -51,10 +52,9 @@ def receipt(visit: Visit) -> Mapping[str, Any]:
     """Return how a request stands, to whoever holds its number; nothing of who asked."""
     code, facts = _facts(visit)
     stands, told = standing(REQUEST, facts, visit.today), corrected(facts)
-    closed = bool(stands.marks & {step.records.name for step in REQUEST.steps if step.closes})
     return {
         "code": code,
-        "stages": stages(REQUEST, stands.marks, closed=closed),
+        "stage": {one.name: one.label for one in REQUEST.stages}[stage_of(REQUEST, stands.marks)],
         "clocks": _clocks(stands, visit),
         "events": [(fact.occurred_on, _TOLD[fact.name]) for fact in reversed(told) if fact.name in _TOLD],
         "asked": _asked(told, stands.marks),

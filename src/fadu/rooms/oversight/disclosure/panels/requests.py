@@ -75,7 +75,7 @@ def _shown(row: Any, request: Request | None) -> dict[str, Any]:
         "stage": _STAGES.get(row.stage, ""),
         "channel": _CHANNELS.get(found.channel, ""),
         "applicant": _APPLICANTS.get(found.applicant, ""),
-        "outcome": outcome.label if outcome else "",
+        "outcome": outcome.words if outcome else "",
         "still": "暂停计算" if found.received_on else "待与申请人确认",
         "served": found.served_on is not None,
     }
