@@ -138,7 +138,6 @@ INDICATORS = (
         "天",
         days_to_decide,
         rising=False,
-        assessable=False,
     ),
     Indicator(
         "major_decisions.comments_answered",

@@ -62,9 +62,9 @@ def answers(lines: Iterable[str], questions: Sequence[Question]) -> dict[int, li
             raise Unreadable(f"看不懂“{line}”。请写成“题号：回答”。")
         given = found.setdefault(question.number, [])
         given += _given(question, text)
-    for number, given in found.items():
-        if known[number].kind != MULTIPLE and len(given) > 1:
-            raise Unreadable(f"第 {number} 题只能有一个回答。")
+    for place, given in found.items():
+        if known[place].kind != MULTIPLE and len(given) > 1:
+            raise Unreadable(f"第 {place} 题只能有一个回答。")
     if not found:
         raise Unreadable("还没有回答任何一题。")
     return found

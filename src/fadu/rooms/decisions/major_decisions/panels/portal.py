@@ -128,7 +128,7 @@ def _answered(row: Consultation) -> list[dict[str, Any]]:
         answer = answers.get(one.code)
         reply = (answer.result, answer.reason) if answer else ("", "")
         text = "" if one.hidden_reason else mask_text(one.text).text
-        told = {
+        told: dict[str, Any] = {
             "paragraph": one.paragraph,
             "texts": Counter(),
             "hidden": dict(HIDING).get(one.hidden_reason, ""),

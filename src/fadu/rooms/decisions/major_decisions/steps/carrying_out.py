@@ -1,6 +1,6 @@
 """Execution, feedback, evaluation by others, adjusting and stopping, failure (条例 34–38)."""
 
-from fadu.kernel.procedure import Need
+from fadu.kernel.procedure import Need, Step
 from fadu.rooms.decisions.major_decisions import checks
 from fadu.rooms.decisions.major_decisions.bases import LEGAL, POINT_10, RULE, UNITS, article
 from fadu.rooms.decisions.major_decisions.facts import decision as facts
@@ -62,7 +62,14 @@ STEPS = (
         PUBLISHED,
         gates=(checks.BY_PROCEDURE,),
     ),
-    step("find_failure", facts.FAILED, ("discipline", "legal_head"), article("第三十八条")),
+    Step(
+        "find_failure",
+        facts.FAILED.label,
+        facts.FAILED,
+        ("discipline", "legal_head"),
+        article("第三十八条"),
+        help="终身责任追究：终结之后也可以认定。",
+    ),
     step(
         "end",
         facts.ENDED,

@@ -53,12 +53,13 @@ BEFORE = (
 )
 AFTER = (
     step("explain", facts.EXPLAINED, UNITS, article("第三十二条"), PUBLISHED),
-    step(
+    Step(
         "archive",
+        facts.ARCHIVED.label,
         facts.ARCHIVED,
         UNITS,
         article("第三十三条"),
-        DECIDED,
+        needs=(DECIDED,),
         defects=(checks.INCOMPLETE, checks.UNEXPLAINED),
     ),
 )
@@ -66,8 +67,8 @@ AFTER = (
 
 def publishing(*, fair: bool) -> Step:
     """Return publication: from 2024-08-01 nothing comes out without its review of fair competition (条例 18)."""
-    defects = (checks.PARTY_FIRST, checks.UNPUBLIC, checks.UNADOPTED)
     basis: Citation = article("第三十二条")
     needs = (PASSED, PARTY_AGREES, FAIR) if fair else (PASSED, PARTY_AGREES)
-    defects = defects if fair else (*defects, checks.COMPETITION_2021)
+    more = () if fair else (checks.COMPETITION_2021,)
+    defects = (checks.PARTY_FIRST, checks.UNPUBLIC, checks.UNADOPTED, *more)
     return step("publish", facts.PUBLISHED, _PUBLISHERS, basis, *needs, defects=defects, final=True)
