@@ -92,9 +92,10 @@ class Sheet:
 
 
 def declared(code: str, name: str) -> tuple[Procedure, Step]:
-    """Return the newest edition of a procedure and its step; raise `Http404` where there is none."""
+    """Return a procedure in the edition of today (else the newest) and its step; `Http404` where there is none."""
     try:
-        procedure = registry().procedure(code)
+        newest = registry().procedure(code)
+        procedure = _edition(newest, name, clock.today())
         return procedure, procedure.step(name)
     except KeyError as cause:
         raise Http404("没有这个办理事项。") from cause

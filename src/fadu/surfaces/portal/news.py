@@ -38,13 +38,17 @@ def latest(as_of: date, most: int = 30) -> list[tuple[str, Item]]:
 
 
 def deeds(as_of: date) -> list[Line]:
-    """Return what the public can begin here: the opening steps in force that are theirs."""
+    """Return what the public can begin here: the opening steps in force that are theirs.
+
+    What begins on the page of another matter (a comment on a consultation names it) begins there and not here.
+    """
     current = {item.code: item for item in registry().procedures if _in_force(item, as_of)}
+    chains = {item.chain for item in current.values()}
     return [
         Line(step.label, reverse("portal.step", args=[procedure.code, NEW, step.name]), step.help)
         for procedure in current.values()
         for step in procedure.steps
-        if step.opens and "public" in step.by
+        if step.opens and "public" in step.by and not any(item.name in chains for item in step.records.fields)
     ]
 
 
