@@ -48,12 +48,14 @@ class Gate:
     """A condition a step must meet. `check` returns None for yes or the `Refusal` that says why not.
 
     `needs_data` gates can only be judged on the form's data, so they aren't asked when steps are merely offered.
+    `elsewhere` gates look at what other matters hold at the moment of the step, so the audit can't replay them.
     """
 
     name: str
     question: str
     check: Callable[[Asked], Refusal | None]
     needs_data: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Replaying every gate over the ledger: was each fact lawful when it was recorded, and is it still, as things read now?
 
-A correction can take the ground from under a later step. Such a step is flagged and never undone (decision 5).
+A correction can take the ground from under a later step. Such a step is flagged and never undone (decision 5). Gates
+that looked at other matters of the moment (`Gate.elsewhere`) can't be asked again and are left out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,17 +38,19 @@ def replay(procedure: Procedure, editions: Callable[[str], Procedure | None]) ->
 
 def _replayed(facts: Sequence[Recorded], editions: Callable[[str], Procedure | None]) -> Iterator[Flaw]:
     now_reads = {fact.reference: fact for fact in corrected(facts)}
-    changed = any(fact.corrects for fact in facts)
+    changed = len(now_reads) < len(facts)
     for place, fact in enumerate(facts):
-        procedure = editions(fact.edition)
+        procedure = None if fact.corrects else editions(fact.edition)
         step = procedure.recording(fact.name) if procedure else None
-        if procedure is None or step is None or step.event or fact.corrects:
+        if procedure is None or step is None or step.event:
             continue
-        found = [
-            Flaw(fact.reference, step.label, one.words, then=True)
-            for one in _refusals(procedure, step, fact, facts[:place])
-        ]
+        found = list(_flaws(procedure, step, fact, facts[:place]))
         yield from found or (_shaken(procedure, step, now_reads, facts[: place + 1]) if changed else ())
+
+
+def _flaws(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> Iterator[Flaw]:
+    for refusal in _refusals(procedure, step, fact, before):
+        yield Flaw(fact.reference, step.label, refusal.words, then=True)
 
 
 def _shaken(
@@ -68,7 +71,7 @@ def _refusals(procedure: Procedure, step: Step, fact: Recorded, before: Sequence
 def _conditions(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> list[Refusal]:
     actor = actor_of(fact)
     asked = Asked(fact.chain, tuple(before), fact.data, actor, fact.occurred_on, fact.recorded_at)
-    return conditions_of(procedure, step, asked, standing(procedure, before))
+    return conditions_of(procedure, step, asked, standing(procedure, before), again=True)
 
 
 def _authority(step: Step, fact: Recorded) -> Iterator[Refusal]:

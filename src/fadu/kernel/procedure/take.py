@@ -172,11 +172,14 @@ def refusals_of(
 
 
 def conditions_of(
-    procedure: Procedure, step: Step, asked: Asked, stands: Standing, *, offered: bool = False
+    procedure: Procedure, step: Step, asked: Asked, stands: Standing, *, offered: bool = False, again: bool = False
 ) -> list[Refusal]:
-    """Return the refusals by needs, separations and gates alone; `offered` leaves out gates on form data."""
+    """Return the refusals by needs, separations and gates alone.
+
+    `offered` leaves out gates on form data, `again` (a replay) those that look at other matters of the moment.
+    """
     missing = _unmet(procedure, step, stands.on(asked.occurred_on))
-    gates = [gate for gate in step.gates if not (offered and gate.needs_data)]
+    gates = [gate for gate in step.gates if not (offered and gate.needs_data) and not (again and gate.elsewhere)]
     return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
 

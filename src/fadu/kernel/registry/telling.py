@@ -78,7 +78,7 @@ def tell(fact: Recorded, known: Names) -> Telling:
     return Telling(
         reference=fact.reference,
         label=declared.label if declared else fact.name,
-        by=_who(str(fact.actor.get("person", "")), known) or "系统",
+        by=_who(str(fact.actor.get("person", "")), known) or ("公众" if fact.actor.get("kind") == "party" else "系统"),
         on_behalf_of=_who(str(fact.actor.get("on_behalf_of", "")), known),
         unit=known.units.get(str(fact.actor.get("unit", "")), ""),
         channel=_CHANNELS.get(str(fact.actor.get("channel", "")), ""),

@@ -100,7 +100,7 @@ ACCOUNTS = Procedure(
             _THREE,
             gates=(
                 Gate("well_formed", "登录名合规则吗", _well_formed, needs_data=True),
-                Gate("one_each", "一人一号吗", _one_each, needs_data=True),
+                Gate("one_each", "一人一号吗", _one_each, needs_data=True, elsewhere=True),
             ),
             opens=True,
             help="开通后到账号页面显示一次性口令，交给本人；本人首次登录须修改。",

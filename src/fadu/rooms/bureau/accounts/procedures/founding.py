@@ -30,7 +30,7 @@ INSTALLATION = Procedure(
             facts.INSTALLATION_FOUNDED,
             ("system",),
             _RULE,
-            gates=(Gate("first", "数据目录是空的吗", _first),),
+            gates=(Gate("first", "数据目录是空的吗", _first, elsewhere=True),),
             opens=True,
         ),
     ),

@@ -149,7 +149,7 @@ POSTS = Procedure(
             facts.POST_ESTABLISHED,
             ("security_admin", "system"),
             _THREE,
-            gates=(WELL_FORMED, Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True)),
+            gates=(WELL_FORMED, Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True, elsewhere=True)),
             opens=True,
         ),
         Step(
@@ -160,8 +160,8 @@ POSTS = Procedure(
             _THREE,
             gates=(
                 OPEN,
-                Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True),
-                Gate("holders_apart", "任职人员互不兼任吗", _holders_apart, needs_data=True),
+                Gate("three_apart", "三员互不兼任吗", _roles_apart, needs_data=True, elsewhere=True),
+                Gate("holders_apart", "任职人员互不兼任吗", _holders_apart, needs_data=True, elsewhere=True),
             ),
         ),
         Step("close", "撤销岗位", facts.POST_CLOSED, ("security_admin",), _THREE, gates=(OPEN,), final=True),
@@ -173,9 +173,9 @@ POSTS = Procedure(
             _THREE,
             gates=(
                 OPEN,
-                Gate("three_apart", "三员互不兼任吗", _appointee_apart, needs_data=True),
+                Gate("three_apart", "三员互不兼任吗", _appointee_apart, needs_data=True, elsewhere=True),
                 Gate("not_oneself", "不是为自己任职吗", _not_oneself, needs_data=True),
-                Gate("not_held", "还没有担任吗", _not_held, needs_data=True),
+                Gate("not_held", "还没有担任吗", _not_held, needs_data=True, elsewhere=True),
             ),
         ),
         Step(
@@ -184,7 +184,7 @@ POSTS = Procedure(
             facts.PERSON_REMOVED,
             ("security_admin",),
             _THREE,
-            gates=(Gate("does_hold", "当天担任着吗", _does_hold, needs_data=True),),
+            gates=(Gate("does_hold", "当天担任着吗", _does_hold, needs_data=True, elsewhere=True),),
         ),
     ),
 )
@@ -205,7 +205,7 @@ DELEGATIONS = Procedure(
             _INTERNAL,
             gates=(
                 Gate("by_giver", "是委派人本人吗", _by_giver, needs_data=True),
-                Gate("lendable", "委派人担任这个岗位吗", _lendable, needs_data=True),
+                Gate("lendable", "委派人担任这个岗位吗", _lendable, needs_data=True, elsewhere=True),
             ),
             opens=True,
         ),
