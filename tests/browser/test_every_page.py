@@ -21,8 +21,8 @@ from tests.year.derived.tables import ROWS, workbook
 from tests.year.rounds.helping import act
 
 from fadu.kernel.ledger.seal import keys
-from fadu.kernel.parties import door as parties
 from fadu.kernel.matters import models as matters
+from fadu.kernel.parties import door as parties
 from fadu.kernel.reading import may_read
 from fadu.kernel.registry import STAFF_SITE
 from fadu.kernel.registry import Page as Declared

@@ -8,6 +8,7 @@ from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import Account, actor_of
+from fadu.lib import clock
 
 CLERK, HEAD, LAWYER = "disclosure-clerk", "disclosure-head", "legal-clerk"
 _YEAR = 2023
@@ -35,9 +36,10 @@ class _Stage:
 
 def load(now: datetime) -> None:
     """Record the demo's requests and items; nothing of them happens after June 2023."""
-    for request in (_answered, _refused, _waiting, _consulting, _extended, _unconfirmed, _lapsed):
-        request(_Stage(now, "disclosure"))
-    _publish(now)
+    with clock.held(now):
+        for request in (_answered, _refused, _waiting, _consulting, _extended, _unconfirmed, _lapsed):
+            request(_Stage(now, "disclosure"))
+        _publish(now)
 
 
 def _application(letter: str, content: str, applicant: str = "person") -> Mapping[str, Any]:
