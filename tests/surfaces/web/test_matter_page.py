@@ -1,4 +1,4 @@
-"""A matter's page: where it stands, its clocks, its facts and files, what law changed, and its whole file to take away."""
+"""A matter's page: where it stands, clocks, facts, files, what law changed, and its whole file to take away."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The worklist: whose matters, which are late, filtered, counted, paged, exported, kept; nobody sees what is not theirs."""
+"""The worklist: whose matters, which are late, filtered, counted, paged, exported, kept; nobody sees too much."""
 
 import html
 import io

@@ -53,6 +53,7 @@ class ClockShown:
     stopped_on: date | None = None
     pauses: tuple[tuple[date, date], ...] = ()
     extended: tuple[date, ...] = ()
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def _clock(clock: Reckoned, as_of: date) -> ClockShown:
         inputs.stopped_on,
         pauses=reckoned.walk.paused.spans,
         extended=tuple(stage.end for stage in reckoned.stages[:-1]),
+        backwards=inputs.backwards,
     )
 
 

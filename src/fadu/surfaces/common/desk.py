@@ -126,7 +126,8 @@ def submitted(desk: Desk) -> Sheet:
         return filled(desk, {"problems": _problems(order) | {"_occurred_on": _DAY_PROBLEM}}, 422)
     try:
         if _asks_why(desk):
-            return filled(desk, {"problems": _problems(order)})
+            problems = _problems(order)
+            return filled(desk, {"problems": problems}, 422 if problems else 200)
         if desk.step.final and "_confirmed" not in desk.form:
             return _checking(desk, order, rehearse(order))
         return Sheet({}, taken=take(order))

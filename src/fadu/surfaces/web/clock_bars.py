@@ -77,7 +77,8 @@ def _day(value: date) -> date:
 
 def _words(one: ClockShown) -> str:
     """Return what the bar shows, for those who don't see it."""
-    said = [f"{one.label}：自{zh_dates.day(one.since)}至{zh_dates.day(_day(one.due.due))}"]
-    said += [f"{zh_dates.day(first)}至{zh_dates.day(last)}不计" for first, last in one.pauses]
+    first, last = sorted((one.since, _day(one.due.due)))
+    said = [f"{one.label}：自{zh_dates.day(first)}至{zh_dates.day(last)}"]
+    said += [f"{zh_dates.day(begin)}至{zh_dates.day(end)}不计" for begin, end in one.pauses]
     said += ["已延长"] if one.extended else []
     return "，".join([*said, *([f"{zh_dates.day(one.stopped_on)}结束"] if one.stopped_on else [])])

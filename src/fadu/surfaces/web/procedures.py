@@ -23,7 +23,7 @@ from fadu.surfaces.web.addresses import address
 from fadu.surfaces.web.procedure_map import Stands, picture
 from fadu.surfaces.web.visits import visit
 
-WIDE, NARROW, LABEL = 760, 312, 112
+WIDE, NARROW, LABEL = 960, 312, 112
 _EFFECTS = {
     Effect.LATE: "逾期仍须办理，记为瑕疵",
     Effect.LAPSES: "逾期视为放弃",
