@@ -12,6 +12,7 @@ from fadu.kernel.ledger.declare import FactType
 from fadu.kernel.ledger.hashing import GENESIS, HASHED, chain_hash
 from fadu.kernel.ledger.models import Fact, VaultItem
 from fadu.kernel.ledger.vault import part
+from fadu.lib import statements
 from fadu.lib.canonical import Plain, canonical
 
 
@@ -66,9 +67,10 @@ def append(entry: Entry, head: Head | None = None) -> Fact:
     data, secret = part(entry.type, entry.data)
     fact = _fact(entry, data, head_of(entry.chain) if head is None else head)
     fact.hash = chain_hash([getattr(fact, column) for column in HASHED])
-    fact.save(force_insert=True)
-    if secret:
-        VaultItem.objects.bulk_create(VaultItem(fact=fact, path=s.path, salt=s.salt, text=s.text) for s in secret)
+    fact.pk = statements.insert_one(Fact, vars(fact))
+    fact._state.adding = False
+    rows = [{"fact_id": fact.pk, "path": item.path, "salt": item.salt, "text": item.text} for item in secret]
+    statements.insert(VaultItem, rows)
     return fact
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from fadu.kernel.ledger.models import Fact, OutboxItem
 from fadu.kernel.ledger.read import Recorded, recorded
+from fadu.lib import statements
 
 _MAX_ATTEMPTS = 5
 #: How long a claim holds: whoever died with it in hand has it taken over afterwards.
@@ -66,7 +67,7 @@ def announce(fact: Fact, tags: Iterable[str] = ()) -> None:
     names = [listener.name for listener in _listeners.values() if listener.on in heard]
     if not names:
         return
-    OutboxItem.objects.bulk_create(OutboxItem(fact=fact, reaction=name) for name in names)
+    statements.insert(OutboxItem, [{"fact_id": fact.pk, "reaction": name} for name in names])
     transaction.on_commit(deliver, robust=True)
 
 

@@ -47,8 +47,8 @@ def keep(deed: Deed) -> tuple[settle.Found, ...]:
 def _settle(deed: Deed, after: Standing, found: list[settle.Found]) -> None:
     """Write what differs between the rows before and the rows after."""
     procedure, chain = deed.procedure, deed.asked.chain
-    there = settle.rows(procedure, chain, deed.asked.facts, deed.before)
-    rows = settle.rows(procedure, chain, deed.facts, after)
+    there = settle.rows(procedure, chain, deed.asked.facts, deed.before, like=after)
+    rows = settle.rows(procedure, chain, deed.facts, after, like=deed.before)
     defects = settle.rows_of_defects(f"{chain.kind}/{chain.id}", deed.fact, found)
     for table in settle.TABLES:
         wanted = defects if table.model == settle.DEFECT else rows.get(table.model, [])

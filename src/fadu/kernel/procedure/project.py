@@ -18,6 +18,7 @@ from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
 from fadu.kernel.procedure import settle
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.declare import Procedure, Projection, Table
+from fadu.lib import statements
 
 Row = dict[str, Any]
 
@@ -146,20 +147,9 @@ def write(changes: Changes) -> int:
         key = model._meta.pk.attname
         model._default_manager.filter(pk__in=[row[key] for row in changes.gone]).delete()
     if changes.changed:
-        _update(model, changes.changed)
-    if changes.fresh:
-        model._default_manager.bulk_create(model(**row) for row in changes.fresh)
+        statements.update(model, changes.changed)
+    statements.insert(model, changes.fresh)
     return len(changes)
-
-
-def _update(model: type[Model], changed: Sequence[tuple[Row, Row]]) -> None:
-    """Write the columns that differ; a single row, the common case, by the plain statement, which costs half."""
-    row, differing = changed[0]
-    if len(changed) == 1:
-        model._default_manager.filter(pk=row[model._meta.pk.attname]).update(**differing)
-        return
-    names = sorted({name for _, differing in changed for name in differing})
-    model._default_manager.bulk_update([model(**row | differing) for row, differing in changed], names)
 
 
 def told(changes: Changes) -> Iterator[Difference]:

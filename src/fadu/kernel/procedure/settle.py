@@ -38,15 +38,25 @@ class Found:
     basis: str
 
 
-def rows(procedure: Procedure, chain: Chain, facts: Sequence[Recorded], stands: Standing | None = None) -> Rows:
-    """Return heading, clocks and parties as rows by table; none without a declared heading or without facts."""
+def rows(
+    procedure: Procedure,
+    chain: Chain,
+    facts: Sequence[Recorded],
+    stands: Standing | None = None,
+    like: Standing | None = None,
+) -> Rows:
+    """Return heading, clocks and parties as rows by table; none without a declared heading or without facts.
+
+    Counts that are the very same in `like`, with which the rows will be compared, are left out.
+    """
     if procedure.heading is None or not facts:
         return {}
     known = standing(procedure, facts) if stands is None else stands
     key = f"{chain.kind}/{chain.id}"
     heading = procedure.heading(chain.id, corrected(facts))
     parties = [{"key": f"{key}:{party}", "matter": key, "party": party} for party in dict.fromkeys(heading.parties)]
-    clocks = [clock_row(key, one) for one in known.clocks]
+    same = {id(one) for one in like.clocks} if like else set()
+    clocks = [clock_row(key, one) for one in known.clocks if id(one) not in same]
     return {MATTER: [_matter(procedure, key, facts, heading, known)], CLOCK: clocks, PARTY: parties}
 
 

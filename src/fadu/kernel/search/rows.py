@@ -7,6 +7,10 @@ from django.db import transaction
 from fadu.kernel.search import grams
 from fadu.kernel.search.entries import COLUMNS, grams_of
 from fadu.kernel.search.models import SearchEntry
+from fadu.lib import statements
+
+_NAME = ("kind", "ref")
+_ALL = (*_NAME, *COLUMNS)
 
 
 def put(standing: Iterable[SearchEntry], rows: Sequence[SearchEntry]) -> int:
@@ -16,9 +20,7 @@ def put(standing: Iterable[SearchEntry], rows: Sequence[SearchEntry]) -> int:
     names = {(row.kind, row.ref) for row in rows}
     gone = [(row.place, grams_of(row)) for row in standing if (row.kind, row.ref) in names]
     grams.write(gone, ((row.place, grams_of(row)) for row in rows))
-    SearchEntry.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["kind", "ref"], update_fields=list(COLUMNS)
-    )
+    statements.put(SearchEntry, [{name: getattr(row, name) for name in _ALL} for row in rows], unique=_NAME)
     return len(rows)
 
 

@@ -1,8 +1,8 @@
 """A PostgreSQL of one's own for the length of a test run: its files in a temporary folder, its port a free one.
 
 The binaries come from FADU_POSTGRES_BIN, from the wheel in requirements/dev.lock, or from Debian's package.
-PostgreSQL refuses to run as root, so root hands the folder to the account `nobody`. Durability is off: nothing here
-outlives the run.
+PostgreSQL refuses to run as root, so root hands the folder to the account `nobody`. Durability is off, for nothing here
+outlives the run, unless a benchmark asks for it.
 """
 
 import os
@@ -17,7 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _ACCOUNT = "nobody"
-_SWIFT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB", "max_connections=60")
+_SIZES = ("shared_buffers=64MB", "max_connections=60")
+_SWIFT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class Unavailable(Exception):
@@ -50,14 +51,14 @@ class _Server:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(*, durable: bool = False) -> Iterator[str]:
     """Start a server, yield its DATABASE_URL, stop it and remove its files. Raises Unavailable with the reason."""
     with tempfile.TemporaryDirectory(prefix="fadu-pg-") as name:
         server = _prepare(Path(name))
         port = _free_port()
         data = server.folder / "data"
         server.call("initdb", "-D", data, "-U", "fadu", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = " ".join(f"-c {setting}" for setting in _SWIFT)
+        options = " ".join(f"-c {setting}" for setting in (*_SIZES, *(() if durable else _SWIFT)))
         where = f"-p {port} -h 127.0.0.1 -k {server.folder}"
         server.call("pg_ctl", "-D", data, "-o", f"{where} {options}", "-l", server.folder / "log", "-w", "start")
         try:
