@@ -27,7 +27,8 @@ from fadu.kernel.ledger.archive import verifier
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.ledger.seal import keys
 from fadu.kernel.ledger.seal.snapshot import head_at
-from fadu.kernel.procedure.project import rebuild
+from fadu.kernel.procedure.project import newest, rebuild
+from fadu.kernel.procedure.replay import replay
 from fadu.kernel.registry.collect import registry
 from fadu.lib.clock import SHANGHAI
 from fadu.lib.digests import sha256
@@ -269,3 +270,14 @@ def test_the_half_year_from_the_plan_to_the_archive(
     later_facts(story)
     for code in ("plan", "round", "report", "link", "score", "scoring_rules", "document", "round_seal", "study"):
         assert rebuild(registry().procedure(code)) == 0, code
+    left = sorted({text.partition(" ")[2][:60] for text in flaws()})
+    assert left == [], "\n".join(left)
+
+
+def flaws() -> list[str]:
+    """Return every fact that its own step would refuse, were it taken again."""
+    found = []
+    for procedure in newest(registry().procedures):
+        editions = {item.edition: item for item in registry().procedures if item.code == procedure.code}
+        found += [f"{flaw.fact} {flaw.label}: {flaw.words}" for flaw in replay(procedure, editions.get)]
+    return found

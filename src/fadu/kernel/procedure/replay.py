@@ -5,7 +5,7 @@ that looked at other matters of the moment (`Gate.elsewhere`) can't be asked aga
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fadu.kernel.ledger.read import Recorded, chains_of, facts_of
 from fadu.kernel.organisation.door import capacities
@@ -15,8 +15,6 @@ from fadu.kernel.procedure.declare import Asked, Procedure, Step
 from fadu.kernel.procedure.settle import actor_of
 from fadu.kernel.procedure.standing import standing
 from fadu.kernel.procedure.take import conditions_of
-
-_PEOPLE = {"person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +67,24 @@ def _refusals(procedure: Procedure, step: Step, fact: Recorded, before: Sequence
 
 
 def _conditions(procedure: Procedure, step: Step, fact: Recorded, before: Sequence[Recorded]) -> list[Refusal]:
-    actor = actor_of(fact)
+    actor = replace(actor_of(fact), roles=_roles(fact))
     asked = Asked(fact.chain, tuple(before), fact.data, actor, fact.occurred_on, fact.recorded_at)
     return conditions_of(procedure, step, asked, standing(procedure, before), again=True)
 
 
 def _authority(step: Step, fact: Recorded) -> Iterator[Refusal]:
     """Refuse what a person recorded who, on that day, held no post with the step's roles."""
-    kind, person = str(fact.actor.get("kind", "")), str(fact.actor.get("person", ""))
-    if kind not in _PEOPLE or not fact.actor.get("post"):
-        return
-    on = fact.recorded_at.date()
-    held = {role for item in capacities(person, on) if item.post == fact.actor["post"] for role in item.roles}
-    if held.isdisjoint(step.by):
+    if _in_office(fact) and _roles(fact).isdisjoint(step.by):
         yield Refusal("authority", f"登记人当日的岗位没有“{step.label}”的权限。", "核对岗位任免记录。", step.basis)
+
+
+def _in_office(fact: Recorded) -> bool:
+    return fact.actor.get("kind", "") == "person" and bool(fact.actor.get("post"))
+
+
+def _roles(fact: Recorded) -> frozenset[str]:
+    """Return the roles of the post in which somebody recorded a fact, as held on that day."""
+    if not _in_office(fact):
+        return frozenset({str(fact.actor.get("kind", ""))})
+    held = capacities(str(fact.actor.get("person", "")), fact.recorded_at.date())
+    return frozenset(role for item in held if item.post == fact.actor["post"] for role in item.roles)

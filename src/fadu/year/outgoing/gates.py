@@ -162,7 +162,7 @@ def _finished(asked: Asked) -> Refusal | None:
 
 
 _APART = Gate("apart", "不是自己写的稿吗", _other_than_writers)
-_SEEN = Gate("seen", "看过最新的文稿吗", _seen, needs_data=True)
+_SEEN = Gate("seen", "看过最新的文稿吗", _seen, needs_data=True, elsewhere=True)
 _COMPLETE = Gate("complete", "要素齐全吗", _complete, needs_data=True)
 
 DRAFT = (_own("draft", needs_data=True), _SEEN, _COMPLETE)

@@ -150,7 +150,7 @@ def _takes_over(asked: Asked) -> Refusal | None:
 
 
 _OWN, _OTHER = Gate("own", "是本单位的材料吗", _own), Gate("other", "审核人不是本单位的吗", _other)
-_ROUND = Gate("round_open", "这一轮还没有结束吗", _round_open)
+_ROUND = Gate("round_open", "这一轮还没有结束吗", _round_open, elsewhere=True)
 _SUBMITTED, _SIGNED = Gate("submitted", "已提交吗", _submitted), Gate("signed", "已签发吗", _signed)
 _UNFINISHED = Gate("unfinished", "尚未通过吗", _unfinished)
 _LATER = Gate("later", "期限在以后吗", _later, needs_data=True)
