@@ -251,9 +251,10 @@ class Hearing(models.Model):
 
 
 class Application(models.Model):
-    """An application to take part in a hearing, without the name."""
+    """An application to a hearing, without the name. `code` is the secret receipt; `number` is published."""
 
     code = models.CharField(max_length=120, primary_key=True)
+    number = models.CharField(max_length=20)
     hearing = models.CharField(max_length=120, db_index=True)
     stratum = models.CharField(max_length=120)
     applied_on = models.DateField()

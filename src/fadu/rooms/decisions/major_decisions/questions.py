@@ -52,9 +52,9 @@ def tally(code: str) -> dict[str, int]:
 
 
 def applicants(code: str) -> dict[str, list[str]]:
-    """Return the applications to a hearing by their kind, every kind of the announcement among them."""
+    """Return the published numbers of the applications to a hearing, by kind; every announced kind is there."""
     found = hearing(code)
     listed: dict[str, list[str]] = {name: [] for name in (found.strata if found else ())}
     for application in Application.objects.filter(hearing=code):
-        listed.setdefault(application.stratum, []).append(application.code)
+        listed.setdefault(application.stratum, []).append(application.number)
     return listed

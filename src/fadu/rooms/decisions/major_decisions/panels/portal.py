@@ -134,6 +134,7 @@ def _answered(row: Consultation) -> list[dict[str, Any]]:
             "hidden": dict(HIDING).get(one.hidden_reason, ""),
             "result": _RESULTS.get(reply[0], ""),
             "reason": reply[1],
+            "signal": "apart" if reply[0] == "declined" else "done",
         }
         group = groups.setdefault((one.paragraph or 0, *reply) if answer else (one.paragraph or 0, one.code, ""), told)
         group["texts"][text] += 1 if text else 0
@@ -210,7 +211,7 @@ def hearing(visit: Visit) -> Mapping[str, Any]:
     if row is None:
         raise Missing("没有找到这次听证会，请从“参与决策”中打开。")
     over = visit.today > row.apply_until
-    kinds = dict(Application.objects.filter(hearing=row.code).values_list("code", "stratum"))
+    kinds = dict(Application.objects.filter(hearing=row.code).values_list("number", "stratum"))
     return {
         "crumbs": [_PARTS],
         "row": row,
@@ -230,7 +231,7 @@ def application(visit: Visit) -> Mapping[str, Any]:
     if row is None or not facts_of(Chain("hearing_application", row.code)):
         raise Missing(_RECEIPT)
     of = questions.hearing(row.hearing)
-    return {"crumbs": [_PARTS], "row": row, "of": of, "drawn": of is not None and row.code in of.chosen}
+    return {"crumbs": [_PARTS], "row": row, "of": of, "drawn": of is not None and row.number in of.chosen}
 
 
 def _page(name: str, path: str, label: str, show: Any, template: str, **more: Any) -> Page:

@@ -88,7 +88,7 @@ def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
     """Return the catalogue's title; it is the public's once it is published."""
     data = told[0].data
     published = any(fact.name == facts.PUBLISHED.name for fact in told)
-    title = f"{data['year']}年重大行政决策事项目录（{dict(TRACKS)[data['track']]}）"
+    title = f"{data['year']}年重大行政决策事项目录（{dict(TRACKS)[data['track']].partition('（')[0]}）"
     return Heading(title, unit="legal", organ="bureau", public=published)
 
 

@@ -214,7 +214,8 @@ def fold_application(code: str, told: Iterable[Recorded]) -> dict[str, list[dict
     """Fold an application into its row; name and contact stay in the vault."""
     fact = next(iter(told))
     kept = {"hearing": fact.data["decision_hearing"], "stratum": fact.data["stratum"]}
-    return {"decisions.Application": [{"code": code, **kept, "applied_on": fact.occurred_on}]}
+    shown = {"number": receipts.public_number(code), "applied_on": fact.occurred_on}
+    return {"decisions.Application": [{"code": code, **kept, **shown}]}
 
 
 APPLICATION = Procedure(
