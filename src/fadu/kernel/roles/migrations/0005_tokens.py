@@ -4,26 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fadu_roles', '0004_longer_capacity'),
+        ("fadu_roles", "0004_longer_capacity"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(max_length=200)),
-                ('person', models.CharField(db_index=True, max_length=40)),
-                ('post', models.CharField(max_length=60)),
-                ('scopes', models.TextField()),
-                ('expires_on', models.DateField()),
-                ('digest', models.CharField(default='', max_length=64)),
-                ('is_revoked', models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("purpose", models.CharField(max_length=200)),
+                ("person", models.CharField(db_index=True, max_length=40)),
+                ("post", models.CharField(max_length=60)),
+                ("scopes", models.TextField()),
+                ("expires_on", models.DateField()),
+                ("digest", models.CharField(default="", max_length=64)),
+                ("is_revoked", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('-expires_on', 'code'),
+                "ordering": ("-expires_on", "code"),
             },
         ),
     ]
