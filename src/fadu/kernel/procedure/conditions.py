@@ -65,6 +65,7 @@ class Effect(StrEnum):
     """What it means that a limit has run out (or, for `LEAST`, that it has not)."""
 
     LATE = "late"  # the act is still owed; it is overdue
+    IF_DONE = "if_done"  # nothing is owed, but what is done after the end is late
     LAPSES = "lapses"  # a right not used in time is given up
     DEEMED = "deemed"  # silence counts as agreement
     RELEASED = "released"  # a measure ends by itself
@@ -101,7 +102,7 @@ class TimeLimit:
     that starts it again begins a new count. `start_field` names a day of the starting fact from which to count (else
     the day it happened). `before` names a day of the starting fact to count back from. `promised` names an integer of
     the starting fact: working days that were promised beside the law's limit. The clock runs only when the marks `when`
-    stand after the starting fact.
+    stand after the starting fact. `lapsed` says for people what it means that the end has passed.
     """
 
     code: str
@@ -114,6 +115,7 @@ class TimeLimit:
     when: tuple[str, ...] = ()
     pauses: tuple[PauseRule, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    lapsed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,13 @@ Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
 
 MATTER, CLOCK, DEFECT, PARTY = "matters.Matter", "matters.Clock", "matters.MatterDefect", "matters.MatterParty"
-TABLES = tuple(Table(name, "key" if name == MATTER else "matter", ("key",)) for name in (MATTER, CLOCK, PARTY, DEFECT))
+READER = "matters.MatterReader"
+TABLES = tuple(
+    Table(name, "key" if name == MATTER else "matter", ("key",)) for name in (MATTER, CLOCK, PARTY, READER, DEFECT)
+)
 _TITLE_LENGTH = 300
+#: Ends that our own act answers for; a right that somebody else let lapse is no defect of ours.
+_OURS = frozenset({Effect.LATE.value, Effect.IF_DONE.value, Effect.LEAST.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def rows(
     stands: Standing | None = None,
     like: Standing | None = None,
 ) -> Rows:
-    """Return heading, clocks and parties as rows by table; none without a declared heading or without facts.
+    """Return heading, clocks, parties and readers as rows by table; none without a declared heading or without facts.
 
     Counts that are the very same in `like`, with which the rows will be compared, are left out.
     """
@@ -57,7 +62,10 @@ def rows(
     parties = [{"key": f"{key}:{party}", "matter": key, "party": party} for party in dict.fromkeys(heading.parties)]
     same = {id(one) for one in like.clocks} if like else set()
     clocks = [clock_row(key, one) for one in known.clocks if id(one) not in same]
-    return {MATTER: [_matter(procedure, key, facts, heading, known)], CLOCK: clocks, PARTY: parties}
+    words = sorted(tokens(procedure.reading(corrected(facts))))
+    readers = [{"key": f"{key}|{word}", "matter": key, "token": word} for word in words]
+    row = _matter(procedure, key, facts, heading, known) | {"readers": f"|{'|'.join(words)}|"}
+    return {MATTER: [row], CLOCK: clocks, PARTY: parties, READER: readers}
 
 
 def defect_rows(procedure: Procedure, chain: Chain, facts: Sequence[Recorded]) -> list[Row]:
@@ -117,7 +125,7 @@ def _missed(asked: Asked, before: Standing, after: Standing) -> Iterator[Found]:
     """Yield each count that this fact ended too late (or too early), and each extension granted in vain."""
     for clock in after.clocks:
         was = _same(clock, before)
-        if clock.missed and (was is None or was.running):
+        if clock.missed and clock.inputs.effect in _OURS and (was is None or was.running):
             yield _too_late(clock, asked)
         for extension in clock.vain if was is None or len(was.vain) < len(clock.vain) else ():
             note = f"{clock.inputs.label}的延长在届满之后才批准（{extension.on.isoformat()}），期限不再顺延。"
@@ -167,7 +175,6 @@ def actor_of(fact: Recorded) -> Actor:
 def _matter(procedure: Procedure, key: str, facts: Sequence[Recorded], heading: Heading, known: Standing) -> Row:
     owed = [clock.due.due for clock in known.clocks if clock.owed]
     closed = closed_on(procedure, facts, known.marks)
-    readers = sorted(tokens(procedure.reading(corrected(facts))))
     return {
         "key": key,
         "kind": facts[0].chain.kind,
@@ -185,5 +192,4 @@ def _matter(procedure: Procedure, key: str, facts: Sequence[Recorded], heading: 
         "due": None if closed or not owed else min(owed),
         "seq": facts[-1].seq,
         "public": heading.public,
-        "readers": f"|{'|'.join(readers)}|",
     }

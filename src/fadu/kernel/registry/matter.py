@@ -1,6 +1,6 @@
 """What every matter's page shows: its heading, stages, clocks, facts in words, and what can be done now, or why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -25,7 +25,13 @@ from fadu.kernel.timelimits import Due
 
 #: How many facts a page tells at first; the rest on demand (`?all=1`).
 RECENT = 50
-_LAPSED = {"lapses": "逾期视为放弃", "deemed": "逾期视为同意", "released": "届满自动解除", "least": "法定最短时间"}
+_LAPSED = {
+    "if_done": "需要办理的，应在期限内办理",
+    "lapses": "逾期视为放弃",
+    "deemed": "逾期视为同意",
+    "released": "届满自动解除",
+    "least": "法定最短时间",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,10 @@ def stages(procedure: Procedure, marks: frozenset[str], *, closed: bool = False)
     ]
 
 
-def clocks(stands: Standing, as_of: date) -> list[ClockShown]:
+def clocks(procedure: Procedure, stands: Standing, as_of: date) -> list[ClockShown]:
     """Return every count that was not begun anew, the running ones first."""
-    shown = [_clock(clock, as_of) for clock in stands.clocks if not clock.inputs.replaced]
+    told = _LAPSED | {limit.code: limit.lapsed for limit in procedure.limits if limit.lapsed}
+    shown = [_clock(clock, as_of, told) for clock in stands.clocks if not clock.inputs.replaced]
     return sorted(shown, key=lambda one: (one.stopped_on is not None, str(one.due.due)))
 
 
@@ -150,7 +157,7 @@ def _headed(visit: Visit, procedure: Procedure, facts: tuple[Recorded, ...]) -> 
         "marks": stands.on(visit.today),
         "stage": stage_of(procedure, stands.marks),
         "stages": stages(procedure, stands.marks, closed=bool(closing & stands.marks)),
-        "clocks": clocks(stands, visit.today),
+        "clocks": clocks(procedure, stands, visit.today),
         "as_of": visit.today,
         "defects": defects_of(procedure.chain, facts[0].chain.id),
         "files": files(facts, labels),
@@ -171,8 +178,8 @@ def _stage_state(number: int, place: int, closed: bool) -> str:
     return "now" if number == place else "later"
 
 
-def _clock(clock: Reckoned, as_of: date) -> ClockShown:
-    state, words = _how(clock, as_of)
+def _clock(clock: Reckoned, as_of: date, told: Mapping[str, str]) -> ClockShown:
+    state, words = _how(clock, as_of, told)
     inputs = clock.inputs
     reckoned = clock.due.reckoned
     return ClockShown(
@@ -189,9 +196,10 @@ def _clock(clock: Reckoned, as_of: date) -> ClockShown:
     )
 
 
-def _how(clock: Reckoned, as_of: date) -> tuple[str, str]:
-    """Return the state of a count and the words for it."""
-    effect, lapsed = clock.inputs.effect, _LAPSED.get(clock.inputs.effect, "")
+def _how(clock: Reckoned, as_of: date, told: Mapping[str, str]) -> tuple[str, str]:
+    """Return the state of a count and the words for it: the limit's own, else those of its effect."""
+    effect = clock.inputs.effect
+    lapsed = told.get(clock.inputs.code) or told.get(effect, "")
     if not clock.running:
         return _ended(clock)
     if clock.paused:

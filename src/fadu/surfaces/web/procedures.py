@@ -26,6 +26,7 @@ from fadu.surfaces.web.visits import visit
 WIDE, NARROW, LABEL = 960, 312, 112
 _EFFECTS = {
     Effect.LATE: "逾期仍须办理，记为瑕疵",
+    Effect.IF_DONE: "不是必须办理；办理的，应在期限内，逾期为瑕疵",
     Effect.LAPSES: "逾期视为放弃",
     Effect.DEEMED: "逾期视为同意",
     Effect.RELEASED: "届满自动解除",

@@ -41,7 +41,7 @@ LIMITS = (
         "disclosure.correction",
         starts=("disclosure.received", "disclosure.confirmed"),
         stops=("disclosure.correction_asked",),
-        effect=Effect.LAPSES,
+        effect=Effect.IF_DONE,
         start_field="received_on",
     ),
     TimeLimit(
@@ -49,6 +49,7 @@ LIMITS = (
         starts=("disclosure.third_party_asked",),
         stops=(OPINION,),
         effect=Effect.LAPSES,
+        lapsed="逾期未提出意见的，由行政机关决定",
     ),
     TimeLimit(
         "disclosure.co_maker",

@@ -18,6 +18,7 @@ from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.procedure.take import offers
 from fadu.kernel.reading import PUBLIC, Reading
 from fadu.kernel.registry import PORTAL, Download, Missing, Page, Visit
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import ClockShown, clocks
 from fadu.kernel.roles import Actor
 from fadu.rooms.oversight.disclosure.procedures.request import REQUEST
@@ -75,7 +76,7 @@ def _answer(facts: Sequence[Recorded]) -> dict[str, Any]:
 
 def _clocks(stands: Standing, visit: Visit) -> list[tuple[str, ClockShown]]:
     """Return the counts that concern the requester, in their words."""
-    shown = clocks(stands, visit.today)
+    shown = clocks(registry().procedure("disclosure", visit.today), stands, visit.today)
     return [(_PUBLIC_CLOCKS[one.label], one) for one in shown if one.label in _PUBLIC_CLOCKS]
 
 

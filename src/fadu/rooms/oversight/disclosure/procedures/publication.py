@@ -66,9 +66,7 @@ def heading(matter: str, told: tuple[Recorded, ...]) -> Heading:
     """Return what an item is called, and whose it is; what was published is everybody's."""
     titles = [str(fact.data["title"]) for fact in told if fact.data.get("title")]
     names = [fact.name for fact in told]
-    return Heading(
-        titles[-1], str(told[0].data.get("unit") or ""), number=matter, public="publication.published" in names
-    )
+    return Heading(titles[-1], str(told[0].data.get("unit") or ""), public="publication.published" in names)
 
 
 def reading(told: tuple[Recorded, ...]) -> Reading:
