@@ -20,6 +20,7 @@ from tests.journeys import test_half_year as half_year
 from tests.year.derived.tables import ROWS, workbook
 from tests.year.rounds.helping import act
 
+from fadu.kernel.ledger.read import facts_named
 from fadu.kernel.ledger.seal import keys
 from fadu.kernel.matters import models as matters
 from fadu.kernel.parties import door as parties
@@ -30,7 +31,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import disclosure
+from fadu.project.demo import decisions, disclosure
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -80,27 +81,32 @@ def examples(
     in_hand = drafted(NOW)
     commitment = Commitment.objects.filter(text__contains="涉水").get()
     session = {"kind": "theme", "topic": "噪声污染防治法（示例）", "audience": "leadership", "unit": "legal"}
-    return {
-        "plan": commitment.plan,
-        "round": story.round,
-        "report": story.report("water"),
-        "document": f"{story.round}.bureau",
-        "commitment": commitment.key,
-        "key": commitment.point,
-        "point": Point.objects.get(plan=commitment.plan, key=commitment.point).key,
-        "unit": "water",
-        "person": "water-head",
-        "post": "water-head",
-        "username": "water-head",
-        "session": act("party-office", "study.plan", on=TODAY, **session, planned_on=TODAY).fact.chain.id,
-        "indicator": "study.theme_sessions",
-        "party": parties.find("示例印染")[0].code,
-        "volume": act("party-office", "number.start", on=TODAY, text=NUMBER, basis="纸质登记簿").fact.chain.id,
-        "year": "2023",
-        "setting": "score_objection_days",
-        "kind": "unit",
-        "code": "water",
-    } | in_hand | disclosed(NOW)
+    return (
+        {
+            "plan": commitment.plan,
+            "round": story.round,
+            "report": story.report("water"),
+            "document": f"{story.round}.bureau",
+            "commitment": commitment.key,
+            "key": commitment.point,
+            "point": Point.objects.get(plan=commitment.plan, key=commitment.point).key,
+            "unit": "water",
+            "person": "water-head",
+            "post": "water-head",
+            "username": "water-head",
+            "session": act("party-office", "study.plan", on=TODAY, **session, planned_on=TODAY).fact.chain.id,
+            "indicator": "study.theme_sessions",
+            "party": parties.find("示例印染")[0].code,
+            "volume": act("party-office", "number.start", on=TODAY, text=NUMBER, basis="纸质登记簿").fact.chain.id,
+            "year": "2023",
+            "setting": "score_objection_days",
+            "kind": "unit",
+            "code": "water",
+        }
+        | in_hand
+        | disclosed(NOW)
+        | decided(NOW)
+    )
 
 
 def disclosed(now: datetime) -> dict[str, str]:
@@ -113,6 +119,20 @@ def disclosed(now: datetime) -> dict[str, str]:
         "disclosure.publication.matter": item,
         "disclosure.masking.matter": request,
         "disclosure.masking.kind": "disclosure",
+    }
+
+
+def decided(now: datetime) -> dict[str, str]:
+    """The demo's decisions and the public's part in them; one of each."""
+    decisions.load(now)
+    catalogue = matters.Matter.objects.filter(procedure="decision_catalogue").values_list("code", flat=True)[0]
+    return {
+        "catalogue": catalogue,
+        "decision": decisions.PUBLISHED,
+        "consultation": decisions.OPEN,
+        "survey": decisions.SURVEY,
+        "hearing": decisions.HEARING,
+        "comment": facts_named("comment.submitted")[0].chain.id,
     }
 
 
