@@ -7,8 +7,8 @@ from django.db.models import Q
 class Matter(models.Model):
     """One matter: what it is called, whose it is, how far it has come. Holds no personal value.
 
-    `readers` are the tokens of those who may read it, each between bars. `due` is the earliest end among its running
-    clocks that are owed.
+    `readers` are the tokens of those who may read it, each between bars (and each in a `MatterReader`). `due` is the
+    earliest end among its running clocks that are owed.
     """
 
     key = models.CharField(max_length=180, primary_key=True)
@@ -52,6 +52,23 @@ class MatterParty(models.Model):
     key = models.CharField(max_length=260, primary_key=True)
     matter = models.CharField(max_length=180, db_index=True)
     party = models.CharField(max_length=60, db_index=True)
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return self.key
+
+
+class MatterReader(models.Model):
+    """That a read token opens a matter: finds the few that somebody may read among a million that others may."""
+
+    key = models.CharField(max_length=280, primary_key=True)
+    matter = models.CharField(max_length=180, db_index=True)
+    token = models.CharField(max_length=80)
+
+    class Meta:
+        """By token, without reading the rows themselves."""
+
+        indexes = [models.Index(fields=["token", "matter"], name="matter_reader")]
 
     def __str__(self) -> str:
         """Return the key."""

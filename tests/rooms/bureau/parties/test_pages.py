@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.kernel.parties.registering import CLERK as STAFF
 from tests.kernel.parties.registering import CODE, NUMBER, company, do, person
+from tests.support.matters import written
 
 from fadu.kernel.matters.models import Matter, MatterParty
 from fadu.kernel.parties import door
@@ -208,7 +209,7 @@ def matter(code: str, party: str, readers: str) -> None:
     day = date(2023, 6, int(code[1:]))
     kept = {"kind": "party", "code": code, "procedure": "party", "title": f"示例事项{code}", "readers": readers}
     key = f"party/{code}"
-    Matter.objects.create(key=key, **kept, **words, opened_on=day, changed_on=day, seq=1, public=False)
+    written([Matter(key=key, **kept, **words, opened_on=day, changed_on=day, seq=1, public=False)])
     MatterParty.objects.create(key=f"{key}:{party}", matter=key, party=party)
 
 
