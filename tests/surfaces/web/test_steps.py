@@ -244,7 +244,7 @@ def test_and_cannot_send_it_either(enter: Enter) -> None:
 
 
 def test_a_matter_is_called_by_its_name_never_by_its_code(admin: Client) -> None:
-    assert "单位 · 水处 · <a" in text_of(admin.get(CHANGE))
+    assert '单位 · <a href="/organisation/unit/water/">水处</a>' in text_of(admin.get(CHANGE))
 
 
 @pytest.mark.parametrize("url", [step_url("none", "new", "x"), step_url("unit", "new", "none")])

@@ -25,6 +25,8 @@ from fadu.kernel.timelimits import Due
 
 #: How many facts a page tells at first; the rest on demand (`?all=1`).
 RECENT = 50
+#: How many counts a page draws at first, the running ones before the ended.
+MOST_CLOCKS = 20
 _LAPSED = {
     "if_done": "需要办理的，应在期限内办理",
     "lapses": "逾期视为放弃",
@@ -127,10 +129,12 @@ def stages(procedure: Procedure, marks: frozenset[str], *, closed: bool = False)
 
 
 def clocks(procedure: Procedure, stands: Standing, as_of: date) -> list[ClockShown]:
-    """Return every count that was not begun anew, the running ones first."""
+    """Return every count that was not begun anew: the running ones by their end, then the ended ones, newest first."""
     told = _LAPSED | {limit.code: limit.lapsed for limit in procedure.limits if limit.lapsed}
     shown = [_clock(clock, as_of, told) for clock in stands.clocks if not clock.inputs.replaced]
-    return sorted(shown, key=lambda one: (one.stopped_on is not None, str(one.due.due)))
+    by_end = sorted(shown, key=lambda one: str(one.due.due))
+    ended = [one for one in reversed(by_end) if one.stopped_on is not None]
+    return [one for one in by_end if one.stopped_on is None] + ended
 
 
 def files(facts: Sequence[Recorded], labels: Iterable[tuple[str, str]]) -> list[FileShown]:
@@ -152,12 +156,13 @@ def _headed(visit: Visit, procedure: Procedure, facts: tuple[Recorded, ...]) -> 
     closing = {step.records.name for step in procedure.steps if step.closes}
     heading: Heading = procedure.heading(facts[0].chain.id, corrected(facts))
     labels = [(step.records.name, step.records.label) for step in procedure.steps]
+    counted = clocks(procedure, stands, visit.today)
     return {
         "heading": heading,
         "marks": stands.on(visit.today),
         "stage": stage_of(procedure, stands.marks),
         "stages": stages(procedure, stands.marks, closed=bool(closing & stands.marks)),
-        "clocks": clocks(procedure, stands, visit.today),
+        "clocks": counted if visit.params.get("all") else counted[:MOST_CLOCKS],
         "as_of": visit.today,
         "defects": defects_of(procedure.chain, facts[0].chain.id),
         "files": files(facts, labels),

@@ -132,7 +132,7 @@ def _limit(found: Procedure, limit: TimeLimit) -> LimitShown:
         ),
         starts=_labels(found, limit.starts),
         stops=_labels(found, limit.stops),
-        effect=_EFFECTS[limit.effect],
+        effect=limit.lapsed or _EFFECTS[limit.effect],
         pauses=tuple((rule.reason, _labels(found, rule.starts), rule.basis) for rule in limit.pauses),
         extensions=tuple(_labels(found, (one.fact,)) for one in limit.extensions),
         backwards=bool(limit.before),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
@@ -125,9 +126,10 @@ def clock(due: wording.Limit | date | str | None, as_of: date | None = None, don
 @register.inclusion_tag("staff/parts/clock_bar.html", takes_context=True)
 def clock_bar(context: Context, one: ClockShown, clocks: Sequence[ClockShown], as_of: date) -> dict[str, Any]:
     """Draw one clock of a matter over the days that all of its clocks need together."""
-    number = int(context.render_context.get("clock_bars") or 0) + 1
-    context.render_context["clock_bars"] = number
-    return {"bar": bar(one, scale_of(clocks, as_of), as_of), "hatch": f"hatch-{number}"}
+    if "clock_bars" not in context.render_context:
+        context.render_context["clock_bars"] = (scale_of(clocks, as_of), count(1))
+    scale, numbers = context.render_context["clock_bars"]
+    return {"bar": bar(one, scale, as_of), "hatch": f"hatch-{next(numbers)}"}
 
 
 @register.inclusion_tag("staff/parts/step_link.html", takes_context=True)
