@@ -38,6 +38,7 @@ import yaml
 from django.apps import apps
 
 from fadu.kernel.calendar.door import calendar
+from fadu.kernel.evidence import store
 from fadu.kernel.indicators import Scope
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.procedure.standing import standing
@@ -46,6 +47,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.kernel.timelimits import Length, due
+from fadu.lib import clock
 from fadu.lib.clock import SHANGHAI
 
 _STORY = {"story", "law", "steps", "then"}
@@ -197,9 +199,11 @@ def _moment(day: date | datetime) -> datetime:
 
 
 def _plain(value: Any, stage: _Stage) -> Any:
-    """Return YAML's days as a form would send them, and {matter: NAME} as the identifier of that matter."""
+    """Return YAML's days as a form would send them, {matter: NAME} as its identifier, {kept: TEXT} as a kept file."""
     if isinstance(value, Mapping) and list(value) == ["matter"]:
         return stage.named[value["matter"]]
+    if isinstance(value, Mapping) and list(value) == ["kept"]:
+        return store.keep(str(value["kept"]).encode(), "示例.txt", "text/plain", "legal-clerk", clock.now())
     if isinstance(value, Mapping):
         return {name: _plain(item, stage) for name, item in value.items()}
     if isinstance(value, list):
