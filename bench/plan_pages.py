@@ -131,14 +131,15 @@ def _peer(folder: Path) -> str:
 
 
 @contextmanager
-def _served(module: str, folder: Path) -> Iterator[int]:
-    """Serve a WSGI application with two workers of four threads; yield its port."""
+def _served(module: str, folder: Path, *places: Path) -> Iterator[int]:
+    """Serve a WSGI application with two workers of four threads; yield its port. Modules are found in all folders."""
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     gunicorn = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--no-control-socket"]
     words = [*gunicorn, "--log-level", "error", "--bind", f"127.0.0.1:{port}", f"{module}:application"]
-    server = subprocess.Popen(words, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)})
+    path = os.pathsep.join(map(str, (folder, *places)))
+    server = subprocess.Popen(words, cwd=folder, env={**os.environ, "PYTHONPATH": path})
     try:
         _await(port)
         yield port

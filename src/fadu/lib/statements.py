@@ -1,7 +1,7 @@
 """Statements composed once per table and then only filled in.
 
 A step writes a handful of rows to a handful of tables. Having the ORM compose each of those statements anew took twice
-as long as running them; what they say is the same. Many rows at once go the ORM's own way.
+as long as running them; what they say is the same. Inserting many rows at once goes the ORM's own way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,10 +47,9 @@ def update(model: type[Model], changed: Sequence[tuple[Row, Row]]) -> None:
 
     Where rows differ in other columns, all of those are written in all rows.
     """
-    names = sorted({name for _, differing in changed for name in differing})
-    if len(changed) > _MANY:
-        model._default_manager.bulk_update([model(**{**row, **differing}) for row, differing in changed], names)
+    if not changed:
         return
+    names = sorted({name for _, differing in changed for name in differing})
     key = _key(model)
     columns = (*(_column(model, name) for name in names), key)
     rows = [[_value(column, {**row, **differing}) for column in columns] for row, differing in changed]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Min, Q, QuerySet
@@ -11,10 +12,11 @@ from fadu.kernel.matters.rows import recounted
 from fadu.kernel.reading.tokens import actor_tokens
 from fadu.kernel.roles import Actor
 from fadu.kernel.timelimits import Workdays
+from fadu.lib import statements
 
 _BATCH = 2000
 #: Up to so many matters are found by the tokens of their reader.
-_FEW = 20_000
+_FEW = 10_000
 _DUE_COLUMNS = ("due", "strict", "provisional", "paused", "owed", "missed")
 
 
@@ -109,17 +111,19 @@ def _before(first: date) -> date:
 def _write(rows: list[Clock]) -> int:
     if rows:
         with transaction.atomic():
-            Clock.objects.bulk_update(rows, list(_DUE_COLUMNS), batch_size=500)
+            statements.update(Clock, [({"key": row.key}, _reckoned(row)) for row in rows])
             _refresh_due({row.matter for row in rows})
     return len(rows)
+
+
+def _reckoned(row: Clock) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _DUE_COLUMNS}
 
 
 def _refresh_due(matters: Iterable[str]) -> None:
     """Set each matter's next end from its clocks."""
     keys = list(matters)
-    found = Clock.objects.filter(matter__in=keys, owed=True).values_list("matter").annotate(Min("due"))
-    ends = dict(found)
-    rows = list(Matter.objects.filter(pk__in=keys))
-    for row in rows:
-        row.due = ends.get(row.pk)
-    Matter.objects.bulk_update(rows, ["due"], batch_size=500)
+    ends = dict(Clock.objects.filter(matter__in=keys, owed=True).values_list("matter").annotate(Min("due")))
+    open_still = Matter.objects.filter(pk__in=keys, closed_on=None).order_by("pk").values_list("pk", "due")
+    moved = [({"key": key}, {"due": ends.get(key)}) for key, due in open_still if due != ends.get(key)]
+    statements.update(Matter, moved)

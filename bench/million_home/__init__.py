@@ -1,0 +1,1 @@
+"""A home with one procedure whose matters the loader makes a million of; in no installation."""
