@@ -15,6 +15,7 @@ from fadu.rooms.decisions.major_decisions.steps.needs import (
     PUBLISHED,
     TABLED,
     UNDECIDED,
+    UNPUBLISHED,
     P,
     step,
 )
@@ -68,7 +69,7 @@ AFTER = (
 def publishing(*, fair: bool) -> Step:
     """Return publication: from 2024-08-01 nothing comes out without its review of fair competition (条例 18)."""
     basis: Citation = article("第三十二条")
-    needs = (PASSED, PARTY_AGREES, FAIR) if fair else (PASSED, PARTY_AGREES)
+    needs = (PASSED, UNPUBLISHED, PARTY_AGREES, FAIR) if fair else (PASSED, UNPUBLISHED, PARTY_AGREES)
     more = () if fair else (checks.COMPETITION_2021,)
     defects = (checks.PARTY_FIRST, checks.UNPUBLIC, checks.UNADOPTED, *more)
     return step("publish", facts.PUBLISHED, _PUBLISHERS, basis, *needs, defects=defects, final=True)

@@ -68,6 +68,12 @@ FAIR = Need(
     when=(f"{P}started:market=true",),
 )
 PUBLISHED = Need("决策还没有出台", article("第三十二条"), any_of=(f"{P}published", *reached_elsewhere("published")))
+UNPUBLISHED = Need(
+    "决策已经出台",
+    article("第三十七条"),
+    none_of=(f"{P}published", *reached_elsewhere("published")),
+    advice="需要修改的，按“调整或停止执行”办理；登记有误的，更正原来的登记。",
+)
 NOT_DRAFTER = Apart(
     (f"{P}drafted", f"{P}adjusted"), "起草决策草案的人不审查它的合法性", RULE, advice="由没有参与起草的人员审查。"
 )
