@@ -155,10 +155,10 @@ def _forms(item: Setting) -> list[str]:
 
 
 def _requirements(path: Path, as_of: date, begun: Mapping[str, date]) -> Iterator[Cited]:
-    """Yield what the requirements of a procedure cite; their `edition` is the procedure's."""
+    """Yield what the requirements of a procedure cite; `edition` is the procedure's, `since` a later first day."""
     for row in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
         edition = str(row.get("edition", ""))
-        since = begun.get(f"{path.stem}@{edition}" if edition else path.stem, as_of)
+        since = row.get("since") or begun.get(f"{path.stem}@{edition}" if edition else path.stem, as_of)
         where = f"要求 {path.stem} {row.get('id', '')}"
         yield Cited(where, row["law"], str(row.get("article", "")), "", row.get("status", "V"), since)
 

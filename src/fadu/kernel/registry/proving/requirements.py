@@ -2,6 +2,9 @@
 
 A file is named after its procedure and lists requirements, each with an id, the law and article, words, and a kind:
 
+`edition` names the one edition of the procedure that it is asked of; `since` the day from which the law asks it, where
+that is later than the procedure's beginning.
+
 - `precedes`: whenever `then` is recorded, all of `first` (and one of `any`, if given) stand; asked only if all of
   `when` stand and none of `unless` does. `then` is a fact or a mark (`x.decided:outcome=released`).
 - `never`: the marks of `never` never stand together.
@@ -24,7 +27,8 @@ import yaml
 from fadu.kernel.law.catalogue import FOLDER
 
 _LISTS = ("first", "any", "when", "unless", "never", "facts")
-_WORDS = ("id", "law", "article", "words", "kind", "then", "gate", "defect", "limit", "status", "edition", "note")
+_AUTHORITY = ("id", "law", "article", "words", "kind", "status", "edition", "since", "note")
+_WORDS = (*_AUTHORITY, "then", "gate", "defect", "limit")
 KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends", "reaches", "bars"})
 
 
@@ -54,6 +58,7 @@ class Requirement:
     limit: str = ""
     status: str = "V"
     edition: str = ""
+    since: str = ""
     note: str = ""
 
     @property
