@@ -152,15 +152,18 @@ def lines_of(label: str) -> tuple[str, ...]:
 
 def _arrows(procedure: Procedure, boxes: Mapping[str, Box]) -> Iterator[str]:
     """Yield a curve from each step to those that need its fact and stand lower; what is needed anyhow isn't drawn."""
-    recording = {step.records.name: step for step in procedure.steps}
-    before = {
-        step.name: [recording[fact].name for fact in needed(step) if fact in recording] for step in procedure.steps
-    }
-    for step in procedure.steps:
-        implied = {far for near in before[step.name] for far in before.get(near, ())}
-        for name in before[step.name]:
-            if name not in implied and boxes[name].y < boxes[step.name].y:
-                yield _curve(boxes[name], boxes[step.name])
+    before = _before(procedure)
+    for name, needs in before.items():
+        implied = {far for near in needs for far in before[near]}
+        for near in needs:
+            if near not in implied and boxes[near].y < boxes[name].y:
+                yield _curve(boxes[near], boxes[name])
+
+
+def _before(procedure: Procedure) -> dict[str, list[str]]:
+    """Return, by a step's name, the steps whose facts it needs."""
+    recording = {step.records.name: step.name for step in procedure.steps}
+    return {step.name: [recording[fact] for fact in needed(step) if fact in recording] for step in procedure.steps}
 
 
 def _curve(start: Box, end: Box) -> str:

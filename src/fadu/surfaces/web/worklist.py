@@ -28,6 +28,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib import clock, zh_dates
 from fadu.surfaces.common.answers import download
+from fadu.surfaces.common.memory import remembered
 from fadu.surfaces.web.addresses import address
 from fadu.surfaces.web.visits import account, actor
 
@@ -116,7 +117,7 @@ def filters(params: Mapping[str, str]) -> Filters:
 
 def chosen(who: Actor, asked: Filters, today: date) -> "QuerySet[Any]":
     """Return the matters asked for that `who` may read, in no order yet."""
-    found = door.visible(who).filter(_scope(who, asked.scope, today))
+    found = _seen(who).filter(_scope(who, asked.scope, today))
     if not asked.closed:
         found = found.filter(closed_on__isnull=True)
     if asked.procedure:
@@ -146,17 +147,25 @@ def counts(who: Actor, today: date) -> list[tuple[str, str, int]]:
 def _together(who: Actor, scopes: Sequence[str], today: date) -> dict[str, int]:
     """Count all tabs from one query; nothing when there is more in them together than one of them may show."""
     any_of = reduce(or_, (_scope(who, scope, today) for scope in scopes))
-    found = door.visible(who).filter(any_of, closed_on__isnull=True).values_list("handler", "unit", "due")
+    found = _seen(who).filter(any_of, closed_on__isnull=True).values_list("handler", "unit", "due")
     rows = list(found.order_by("key")[: MOST_COUNTED + 1])
-    if len(rows) > MOST_COUNTED:
-        return {}
-    last = today + timedelta(days=_SOON_DAYS)
+    return _tallied(rows, who, today) if len(rows) <= MOST_COUNTED else {}
+
+
+def _tallied(rows: Sequence[tuple[str, str, date | None]], who: Actor, today: date) -> dict[str, int]:
+    """Count rows of handler, unit and end by tab."""
+    dues, last = [due for _, _, due in rows if due is not None], today + timedelta(days=_SOON_DAYS)
     return {
-        "mine": sum(bool(who.person) and handler == who.person for handler, _, _ in rows),
-        "unit": sum(bool(who.unit) and unit == who.unit for _, unit, _ in rows),
-        "late": sum(due is not None and due < today for _, _, due in rows),
-        "soon": sum(due is not None and today <= due <= last for _, _, due in rows),
+        "mine": [handler for handler, _, _ in rows if handler].count(who.person),
+        "unit": [unit for _, unit, _ in rows if unit].count(who.unit),
+        "late": sum(due < today for due in dues),
+        "soon": sum(today <= due <= last for due in dues),
     }
+
+
+def _seen(who: Actor) -> "QuerySet[Any]":
+    """Return the matters that `who` may read, asked once for the list and its counts."""
+    return remembered("matters_seen", lambda: door.visible(who))
 
 
 def _count(who: Actor, scope: str, today: date) -> int:
