@@ -119,54 +119,34 @@ def _published(clerk: _Clerk) -> None:
     _begun(clerk, code, "工业集中区污水整治方案（示例）", 1, "02")
     _drafted(clerk, "02-10", code, _TEXT)
     _consultation(clerk, "02-13", OVER, code, "工业集中区污水整治方案（征求意见稿，示例）", _TEXT, "2023-03-15")
-    clerk.take(
-        "02-13",
-        WATER,
-        "major_decision.open_consultation",
-        code,
-        until="2023-03-15",
-        channels="门户（示例）",
-        consultation=OVER,
-    )
+    opened = {"until": "2023-03-15", "channels": "门户（示例）", "consultation": OVER}
+    clerk.take("02-13", WATER, "major_decision.open_consultation", code, **opened)
+    _answered(clerk)
+    clerk.take("03-15", WATER, "major_decision.close_consultation", code, received=5)
+    settled = {"received": 5, "adopted": 3, "partly": 0, "declined": 2, "summary": "意见已逐条研究（示例）。"}
+    clerk.take("03-20", WATER, "major_decision.settle_opinions", code, **settled)
+    _reviewed_and_met(clerk, code)
+    _out(clerk, code)
+
+
+def _answered(clerk: _Clerk) -> None:
+    """What the public said of it, and the answers."""
     first = [_comment(clerk, "02-20", OVER, "建议公布每个集中区的完成时间（示例）", 2) for _ in range(3)]
     second = _comment(clerk, "02-22", OVER, "建议由财政承担全部费用，我的电话是13800138000（示例）", 3)
     third = _comment(clerk, "02-25", OVER, "广告（示例）")
     clerk.take("02-26", WATER, "comment.hide", third, reason="advertising")
     clerk.take("03-15", WATER, "consultation.close", OVER)
-    clerk.take(
-        "03-18",
-        WATER,
-        "consultation.answer",
-        OVER,
-        comments=first,
-        result="adopted",
-        reason="已在第四段写明按季度公布（示例）。",
-    )
-    clerk.take(
-        "03-18",
-        WATER,
-        "consultation.answer",
-        OVER,
-        comments=[second],
-        result="declined",
-        reason="治理费用由排污单位依法承担（示例）。",
-    )
+    adopted = {"result": "adopted", "reason": "已在第四段写明按季度公布（示例）。"}
+    clerk.take("03-18", WATER, "consultation.answer", OVER, comments=first, **adopted)
+    declined = {"result": "declined", "reason": "治理费用由排污单位依法承担（示例）。"}
+    clerk.take("03-18", WATER, "consultation.answer", OVER, comments=[second], **declined)
     clerk.take("03-20", WATER, "consultation.publish_result", OVER, summary="意见已逐条研究（示例）。")
-    clerk.take("03-15", WATER, "major_decision.close_consultation", code, received=5)
-    settled = {"received": 5, "adopted": 3, "partly": 0, "declined": 2, "summary": "意见已逐条研究（示例）。"}
-    clerk.take("03-20", WATER, "major_decision.settle_opinions", code, **settled)
-    _decided(clerk, code)
 
 
-def _decided(clerk: _Clerk, code: str) -> None:
-    clerk.take(
-        "03-22",
-        "discipline-clerk",
-        "major_decision.review_integrity",
-        code,
-        result="clean",
-        opinion="未发现廉政风险（示例）。",
-    )
+def _reviewed_and_met(clerk: _Clerk, code: str) -> None:
+    """Its reviews and the meeting that passed it."""
+    clean = {"result": "clean", "opinion": "未发现廉政风险（示例）。"}
+    clerk.take("03-22", "discipline-clerk", "major_decision.review_integrity", code, **clean)
     clerk.take("03-27", WATER, "major_decision.ask_legality", code, papers=["draft", "bases", "procedure"])
     parts = {"reviewer": "legal_division", "authority_met": True, "procedure_met": True, "content_met": True}
     said = {"lawyers": "法律顾问认为合法（示例）。", "result": "lawful", "opinion": "草案合法（示例）。"}
@@ -179,15 +159,12 @@ def _decided(clerk: _Clerk, code: str) -> None:
         clerk.take("04-14", OFFICE, "major_decision.record_words", code, **words)
     met = {"forum": "director_meeting", "members": 3, "present": 2, "result": "passed", "minutes": "纪要（示例）"}
     clerk.take("04-14", OFFICE, "major_decision.discuss", code, **met)
-    clerk.take(
-        "04-17",
-        "party-office",
-        "major_decision.ask_party",
-        code,
-        body="局党组（示例）",
-        document="纪要（示例）",
-        result="agreed",
-    )
+
+
+def _out(clerk: _Clerk, code: str) -> None:
+    """How it came out, was explained, archived and carried out."""
+    agreed = {"body": "局党组（示例）", "document": "纪要（示例）", "result": "agreed"}
+    clerk.take("04-17", "party-office", "major_decision.ask_party", code, **agreed)
     out = {
         "number": "苏环示例〔2023〕8号",
         "channels": "本局网站（示例）",
@@ -206,15 +183,8 @@ def _consulted(clerk: _Clerk) -> None:
     _begun(clerk, code, "夜间噪声管理办法（示例）", 2, "05", market=True)
     _drafted(clerk, "05-20", code, _NOISE)
     _consultation(clerk, "06-05", OPEN, code, "夜间噪声管理办法（征求意见稿，示例）", _NOISE, "2023-07-10")
-    clerk.take(
-        "06-05",
-        WATER,
-        "major_decision.open_consultation",
-        code,
-        until="2023-07-10",
-        channels="门户（示例）",
-        consultation=OPEN,
-    )
+    opened = {"until": "2023-07-10", "channels": "门户（示例）", "consultation": OPEN}
+    clerk.take("06-05", WATER, "major_decision.open_consultation", code, **opened)
     for text, place in (
         ("公告应当写明联系人（示例）", 1),
         ("公告应当写明联系人（示例）", 1),
@@ -222,6 +192,11 @@ def _consulted(clerk: _Clerk) -> None:
         ("支持（示例）", None),
     ):
         _comment(clerk, "06-12", OPEN, text, place)
+    _surveyed(clerk, code)
+
+
+def _surveyed(clerk: _Clerk, code: str) -> None:
+    """What the public is asked besides."""
     lines = [
         "单选：您夜间受噪声影响吗｜经常｜偶尔｜没有",
         "多选：主要是哪些噪声｜施工｜装修｜广场活动｜交通",

@@ -33,6 +33,9 @@ _HEADS = {
     "lead_unit": "承办单位",
     "livelihood": "民生事项",
 }
+#: The heads by which the line of heads is known.
+_NEEDED = frozenset({"外部编号", "决策事项"})
+_YES = frozenset({"true", "1", "是"})
 #: How far a matter had come, by the furthest of the stages it went through.
 _REACHED = (
     ("published", "published"),
@@ -72,8 +75,9 @@ def _json(data: bytes) -> list[Mapping[str, Any]]:
         told = json.loads(data)
     except ValueError as cause:
         raise Unreadable("不是可以读取的 JSON 文件。请从外部系统重新导出。") from cause
-    rows = told if isinstance(told, list) else told.get("decisions", [told]) if isinstance(told, dict) else []
-    return [row for row in rows if isinstance(row, dict)]
+    if isinstance(told, dict):
+        told = told.get("decisions", [told])
+    return [row for row in told if isinstance(row, dict)] if isinstance(told, list) else []
 
 
 def _sheet(data: bytes) -> list[Mapping[str, Any]]:
@@ -81,12 +85,11 @@ def _sheet(data: bytes) -> list[Mapping[str, Any]]:
         rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, IndexError, ValueError) as cause:
         raise Unreadable("不是可以读取的 .xlsx 或 .json 文件。请下载模板填写。") from cause
-    lines = [[str(cell).strip() if not isinstance(cell, date) else cell for cell in row] for row in rows]
-    at = next((place for place, line in enumerate(lines) if {"外部编号", "决策事项"} <= set(map(str, line))), None)
+    at = next((place for place, row in enumerate(rows) if {str(cell).strip() for cell in row} >= _NEEDED), None)
     if at is None:
         raise Unreadable("没有找到表头。请下载模板，把内容填在模板里再上传。")
-    heads = [str(cell) for cell in lines[at]]
-    return [_from_line(dict(zip(heads, line, strict=False))) for line in lines[at + 1 :] if any(line)]
+    heads = [str(cell).strip() for cell in rows[at]]
+    return [_from_line(dict(zip(heads, row, strict=False))) for row in rows[at + 1 :] if any(row)]
 
 
 def _from_line(cells: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -132,19 +135,25 @@ def _updated(known: Decision, data: Mapping[str, Any], actor: Actor, now: dateti
 
 
 def _data(row: Mapping[str, Any], today: date) -> dict[str, Any]:
-    dates = {str(one.get("stage")): _day(one.get("on"), today) for one in row.get("stages") or ()}
-    strange = set(dates) - {code for code, _ in DONE}
-    if strange:
-        raise Unreadable(f"不认识的环节：{'、'.join(sorted(strange))}。")
+    dates = _dates(row.get("stages") or (), today)
+    told = {name: str(row.get(name) or "").strip() for name in _HEADS}
     return {
-        **{name: str(row.get(name) or "") for name in ("system", "foreign_number", "title")},
-        "track": _track(str(row.get("track") or "")),
-        "lead_unit": _unit(str(row.get("lead_unit") or ""), today),
-        "livelihood": str(row.get("livelihood") or "").lower() in {"true", "1", "是"},
+        **{name: told[name] for name in ("system", "foreign_number", "title")},
+        "track": _track(told["track"]),
+        "lead_unit": _unit(told["lead_unit"], today),
+        "livelihood": told["livelihood"].lower() in _YES,
         "reached": next((reached for stage, reached in _REACHED if stage in dates), "proposed"),
         "done": [code for code, _ in DONE if code in dates],
         "dates": dates,
     }
+
+
+def _dates(stages: Iterable[Any], today: date) -> dict[str, str]:
+    found = {str(one.get("stage")): _day(one.get("on"), today) for one in stages if isinstance(one, dict)}
+    strange = set(found) - {code for code, _ in DONE}
+    if strange:
+        raise Unreadable(f"不认识的环节：{'、'.join(sorted(strange))}。")
+    return found
 
 
 def _day(value: Any, today: date) -> str:

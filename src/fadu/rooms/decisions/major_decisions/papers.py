@@ -1,6 +1,6 @@
 """The papers of a decision: legality opinion, meeting record, announcement, and the record of its whole course."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fadu.kernel.documents import Heading, Paragraph, PlainMaterial, Table
@@ -25,30 +25,33 @@ def legality_opinion(row: Decision, facts: Sequence[Recorded]) -> PlainMaterial 
     reviewed, issued = last(facts, "legality_reviewed"), last(facts, "legality_opinion_issued")
     if reviewed is None:
         return None
-    said = reviewed.data
-    numbered = issued is not None and issued.seq > reviewed.seq
-    number = str(issued.data["number"]) if issued and numbered else "文号待编"
-    parts = [
-        (f"{item.label}：{'是' if said.get(item.name) else '否'}") for item in review.LEGALITY_REVIEWED.fields[1:4]
-    ]
-    result = dict(review.LEGALITY_REVIEWED.field("result").choices)[said["result"]]
+    given = issued.data if issued and issued.seq > reviewed.seq else {}
     blocks = (
-        Paragraph(number),
+        Paragraph(str(given.get("number") or "文号待编")),
         Paragraph(
             f"对《{row.title}》决策草案，依照《重大行政决策程序暂行条例》第二十五条至第二十八条进行了合法性审查。"
         ),
-        Heading(1, "审查内容"),
-        *(Paragraph(part) for part in parts),
-        Heading(1, "法律顾问、公职律师意见"),
-        Paragraph(str(said.get("lawyers") or "无。")),
-        Heading(1, "审查意见"),
-        Paragraph(str(said["opinion"])),
-        *((Heading(1, "法律风险"), Paragraph(str(said["legal_risk"]))) if said.get("legal_risk") else ()),
-        Heading(1, "结论"),
-        Paragraph(f"{result}。"),
+        *_reviewed(reviewed.data),
     )
-    signed = str(issued.data["signed_as"]) if issued and numbered else ""
-    return PlainMaterial("合法性审查意见书", _LEGAL, blocks, reviewed.occurred_on, signed, is_draft=not numbered)
+    signed = str(given.get("signed_as") or "")
+    return PlainMaterial("合法性审查意见书", _LEGAL, blocks, reviewed.occurred_on, signed, is_draft=not given)
+
+
+def _reviewed(said: Any) -> Iterator[Heading | Paragraph]:
+    kind = review.LEGALITY_REVIEWED
+    yield Heading(1, "审查内容")
+    for item in (kind.field(name) for name in ("authority_met", "procedure_met", "content_met")):
+        yield Paragraph(f"{item.label}：{'是' if said.get(item.name) else '否'}。")
+    result = dict(kind.field("result").choices)[said["result"]]
+    told = (
+        ("法律顾问、公职律师意见", said.get("lawyers") or "无。"),
+        ("审查意见", said["opinion"]),
+        ("法律风险", said.get("legal_risk")),
+        ("结论", f"{result}。"),
+    )
+    for title, text in told:
+        if text:
+            yield from (Heading(1, title), Paragraph(str(text)))
 
 
 def meeting_record(row: Decision, facts: Sequence[Recorded], unit: str) -> PlainMaterial | None:
@@ -56,20 +59,13 @@ def meeting_record(row: Decision, facts: Sequence[Recorded], unit: str) -> Plain
     met = last(facts, "discussed")
     if met is None:
         return None
-    tabled = [fact.seq for fact in facts if fact.name == f"{_P}tabled" and fact.seq < met.seq]
-    since = tabled[-1] if tabled else 0
-    words = [fact.data for fact in facts if fact.name == f"{_P}words_recorded" and since < fact.seq < met.seq]
-    stances = dict(decision.WORDS_RECORDED.field("stance").choices)
-    rows = tuple(
-        (str(number), _speaker(one), stances[one["stance"]], one["words"]) for number, one in enumerate(words, 1)
-    )
     said = met.data
     result = dict(decision.DISCUSSED.field("result").choices)[said["result"]]
     blocks = (
         Paragraph(f"会议：{dict(FORUMS)[said['forum']]}。组成人员 {said['members']} 人，出席 {said['present']} 人。"),
         Paragraph(f"议题：{row.title}。"),
         Heading(1, "发言（按发言顺序）"),
-        Table(("序号", "发言人", "意见", "发言要点"), rows, widths=(1, 3, 2, 9)),
+        Table(("序号", "发言人", "意见", "发言要点"), _words(facts, met), widths=(1, 3, 2, 9)),
         Heading(1, "不同意见"),
         Paragraph(str(said.get("dissent") or "没有不同意见。")),
         *_reason(said),
@@ -77,6 +73,17 @@ def meeting_record(row: Decision, facts: Sequence[Recorded], unit: str) -> Plain
         Paragraph(f"{result}。会议纪要：{said['minutes']}。"),
     )
     return PlainMaterial("集体讨论决定记录", unit, blocks, met.occurred_on, is_draft=False)
+
+
+def _words(facts: Sequence[Recorded], met: Recorded) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what was said at a meeting, in order: since the matter was last tabled before it."""
+    tabled = [fact.seq for fact in facts if fact.name == f"{_P}tabled" and fact.seq < met.seq]
+    since = tabled[-1] if tabled else 0
+    said = [fact.data for fact in facts if fact.name == f"{_P}words_recorded" and since < fact.seq < met.seq]
+    stances = dict(decision.WORDS_RECORDED.field("stance").choices)
+    return tuple(
+        (str(number), _speaker(one), stances[one["stance"]], one["words"]) for number, one in enumerate(said, 1)
+    )
 
 
 def _speaker(said: Any) -> str:

@@ -126,22 +126,23 @@ def _answered(row: Consultation) -> list[dict[str, Any]]:
     groups: dict[tuple[int, str, str], dict[str, Any]] = {}
     for one in Comment.objects.filter(consultation=row.code):
         answer = answers.get(one.code)
-        reply = (answer.result, answer.reason) if answer else ("", "")
-        text = "" if one.hidden_reason else mask_text(one.text).text
-        told: dict[str, Any] = {
-            "paragraph": one.paragraph,
-            "texts": Counter(),
-            "hidden": dict(HIDING).get(one.hidden_reason, ""),
-            "result": _RESULTS.get(reply[0], ""),
-            "reason": reply[1],
-            "signal": "apart" if reply[0] == "declined" else "done",
-        }
-        group = groups.setdefault((one.paragraph or 0, *reply) if answer else (one.paragraph or 0, one.code, ""), told)
-        group["texts"][text] += 1 if text else 0
-    return [
-        {**group, "texts": [(text, count) for text, count in group["texts"].items() if text]}
-        for _, group in sorted(groups.items(), key=lambda pair: pair[0])
-    ]
+        reply = (answer.result, answer.reason) if answer else ("", one.code)
+        group = groups.setdefault((one.paragraph or 0, *reply), _group(one, answer))
+        if not one.hidden_reason:
+            group["texts"][mask_text(one.text).text] += 1
+    return [{**groups[place], "texts": list(groups[place]["texts"].items())} for place in sorted(groups)]
+
+
+def _group(one: Comment, answer: Answer | None) -> dict[str, Any]:
+    """Return what is shown of the comments with this answer, none of them told yet."""
+    return {
+        "paragraph": one.paragraph,
+        "texts": Counter(),
+        "hidden": dict(HIDING).get(one.hidden_reason, ""),
+        "result": _RESULTS.get(answer.result, "") if answer else "",
+        "reason": answer.reason if answer else "",
+        "signal": "apart" if answer and answer.result == "declined" else "done",
+    }
 
 
 def comment(visit: Visit) -> Mapping[str, Any]:
