@@ -85,7 +85,8 @@ def measure(count: int) -> dict[str, float]:
     start = time.process_time()
     report = verify()
     seconds = time.process_time() - start
-    assert report.facts == count and not report.breaks, report.breaks[:3]
+    assert report.facts == count
+    assert not report.breaks, report.breaks[:3]
     rows = Fact.objects.values_list(*HASHED).iterator(chunk_size=_BATCH)
     texts = [SEPARATOR.join(map(str, row)).encode() for row in rows]
     start = time.process_time()

@@ -55,7 +55,8 @@ def desk(live_server: object, browser: Browser) -> Iterator[Desk]:
 def thing(number: int) -> object:
     """A thing to be found; every third is of another kind."""
     kind = KINDS[number % 3]
-    title = {"matter": f"示例化工厂{number}号案", "evidence": f"现场检查笔录{number}.docx", "document": f"决定书{number}"}
+    titles = {"matter": "示例化工厂{}号案", "evidence": "现场检查笔录{}.docx", "document": "决定书{}"}
+    title = {kind: words.format(number) for kind, words in titles.items()}
     about = {"kind": kind, "title": title[kind], "number": f"苏环罚字〔2023〕{number}号" if kind == "matter" else ""}
     return entry(f"m{number}", TEXT, day=DAY - timedelta(days=number), url="/plan/", fact=number, **about)
 

@@ -1,4 +1,4 @@
-"""The made-up procedure with clocks, put into the registry for a test: matters on the common pages, read by one unit."""
+"""The made-up procedure with clocks, in the registry for a test: matters on the common pages, read by one unit."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -29,9 +30,9 @@ def ends(code: str = "disclosure.reply", matter: str = "甲") -> date:
     return Clock.objects.filter(matter=f"asked/{matter}", code=code, replaced=False).latest("key").due
 
 
-def refusal(step: str, day: str, **more: object) -> str:
+def refusal(step: str, day: str, **more: Any) -> str:
     with pytest.raises(Refused) as refused:
-        do(step, day, **more)  # type: ignore[arg-type]
+        do(step, day, **more)
     return str(refused.value)
 
 

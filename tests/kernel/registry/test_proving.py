@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,11 +26,11 @@ INVESTIGATED, REVIEWED = fact("investigated"), fact("reviewed", RESULT)
 DECIDED, CLOSED, RETURNED = fact("decided"), fact("closed"), fact("returned")
 
 
-def step(name: str, record: FactType, *needs: Need, **more: object) -> Step:
-    return Step(name, name, record, _BY, LAW, needs=needs, **more)  # type: ignore[arg-type]
+def step(name: str, record: FactType, *needs: Need, **more: Any) -> Step:
+    return Step(name, name, record, _BY, LAW, needs=needs, **more)
 
 
-def need(*marks: str, **more: tuple[str, ...]) -> Need:
+def need(*marks: str, **more: Any) -> Need:
     return Need("尚未具备", LAW, all_of=marks, **more)
 
 
@@ -67,8 +68,8 @@ TOY = Procedure(
 )
 
 
-def asked(kind: str, **more: object) -> Requirement:
-    return Requirement("toy", "R", "示例规定", "第一条", "应当如此", kind, **more)  # type: ignore[arg-type]
+def asked(kind: str, **more: Any) -> Requirement:
+    return Requirement("toy", "R", "示例规定", "第一条", "应当如此", kind, **more)
 
 
 ASKED = (
@@ -93,8 +94,8 @@ def failing(procedure: Procedure, wanted: tuple[Requirement, ...] = ASKED) -> li
     return [proof.words for proof in prove_one(procedure, wanted) if not proof.held]
 
 
-def changed(name: str, **more: object) -> Procedure:
-    steps = tuple(replace(item, **more) if item.name == name else item for item in TOY.steps)  # type: ignore[arg-type]
+def changed(name: str, **more: Any) -> Procedure:
+    steps = tuple(replace(item, **more) if item.name == name else item for item in TOY.steps)
     return replace(TOY, steps=steps)
 
 

@@ -29,7 +29,9 @@ def round_(db: None) -> ReportRound:
     promises = list(Commitment.objects.filter(plan=plan).values_list("key", "point"))
     ReportPiece.objects.bulk_create(
         [
-            ReportPiece(report=f"r.{unit}", commitment=key, point=point, state=state, drafted="", text="示例", evidence=1)
+            ReportPiece(
+                report=f"r.{unit}", commitment=key, point=point, state=state, drafted="", text="示例", evidence=1
+            )
             for at, unit in enumerate(codes)
             for (key, point), state in zip(promises, _states(at), strict=False)
         ]

@@ -11,8 +11,8 @@ class Party(models.Model):
     code = models.CharField(max_length=40, primary_key=True)
     kind = models.CharField(max_length=20, choices=PARTY_KINDS)
     name = models.CharField(max_length=200)
-    credit_code = models.CharField(max_length=18, null=True, unique=True)  # noqa: DJ001 - unique where there is one
-    identity_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - unique where there is one
+    credit_code = models.CharField(max_length=18, null=True, unique=True)
+    identity_digest = models.CharField(max_length=64, null=True, unique=True)
     registered_on = models.DateField()
     closed_on = models.DateField(null=True)
     merged_into = models.CharField(max_length=40, default="", db_index=True)

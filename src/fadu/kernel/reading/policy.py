@@ -13,7 +13,7 @@ OFFICE = "named_office"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who may read a matter or a page: the audience, and the units, roles or persons it names (an empty one: nobody)."""
+    """Who may read a matter or page: the audience, and the units, roles or persons it names (an empty one: nobody)."""
 
     audience: str
     units: frozenset[str] = field(default=frozenset())

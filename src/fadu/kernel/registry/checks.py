@@ -58,14 +58,18 @@ def portal_problems(
     pages: Sequence[Page], actions: Sequence[Action], teasers: Sequence[Teaser], data: Sequence[OpenData]
 ) -> list[str]:
     """Return every problem of what is declared for one site or the other, in words."""
+    declared: list[Page | Action] = [*pages, *actions]
     return [
-        *(problem for page in pages for problem in _sited(page)),
-        *(problem for action in actions for problem in _sited(action)),
+        *(problem for one in declared for problem in _sited(one)),
         *_doubled("门户栏目", [one.name for one in teasers]),
         *_astray(teasers, {page.name for page in pages if page.site == PORTAL}),
-        *_doubled("开放数据", [one.name for one in data]),
-        *(f"开放数据 {one.name} 没有字段或说明。" for one in data if not (one.columns and one.description)),
+        *_open_data(data),
     ]
+
+
+def _open_data(data: Sequence[OpenData]) -> Iterable[str]:
+    yield from _doubled("开放数据", [one.name for one in data])
+    yield from (f"开放数据 {one.name} 没有字段或说明。" for one in data if not (one.columns and one.description))
 
 
 def _astray(teasers: Sequence[Teaser], names: Collection[str]) -> Iterable[str]:

@@ -72,12 +72,16 @@ def _value(fact_type: FactType, text: str) -> bool:
 
 def _limit(limit: TimeLimit, known: Mapping[str, FactType]) -> Iterator[str]:
     where = f"期限 {limit.code}"
-    others = [item.limit for item in limit.extensions] + [rule.longest for rule in limit.pauses if rule.longest]
-    yield from (f"{where} 用到的期限 {code} 没有写进期限表。" for code in (limit.code, *others) if code not in limits())
+    yield from (f"{where} 用到的期限 {code} 没有写进期限表。" for code in _codes_of(limit) if code not in limits())
     yield from _lost(where, _facts_of(limit), known)
     if limit.effect in {Effect.LATE, Effect.IF_DONE, Effect.LEAST}:
         mute = [name for name in limit.stops if name in known and not _tells_reason(known[name])]
         yield from (f"{where} 由 {name} 结束，但没有“{LATE_REASON}”填写项说明原因。" for name in mute)
+
+
+def _codes_of(limit: TimeLimit) -> list[str]:
+    longest = [rule.longest for rule in limit.pauses if rule.longest]
+    return [limit.code, *(item.limit for item in limit.extensions), *longest]
 
 
 def _facts_of(limit: TimeLimit) -> list[str]:

@@ -78,7 +78,7 @@ def tell(fact: Recorded, known: Names) -> Telling:
     return Telling(
         reference=fact.reference,
         label=declared.label if declared else fact.name,
-        by=_who(str(fact.actor.get("person", "")), known) or ("公众" if fact.actor.get("kind") == "party" else "系统"),
+        by=_author(fact, known),
         on_behalf_of=_who(str(fact.actor.get("on_behalf_of", "")), known),
         unit=known.units.get(str(fact.actor.get("unit", "")), ""),
         channel=_CHANNELS.get(str(fact.actor.get("channel", "")), ""),
@@ -93,6 +93,11 @@ def tell(fact: Recorded, known: Names) -> Telling:
         code=fact.chain.id,
         corrects=f"#{fact.corrects.rpartition('#')[2]}" if fact.corrects else "",
     )
+
+
+def _author(fact: Recorded, known: Names) -> str:
+    named = _who(str(fact.actor.get("person", "")), known)
+    return named or ("公众" if fact.actor.get("kind") == "party" else "系统")
 
 
 def _who(code: str, known: Names) -> str:
