@@ -64,7 +64,7 @@ application = get_wsgi_application()
 """
 _COPY = (
     "ATTACH DATABASE %s AS peer",
-    "CREATE TABLE peer.matter (key text PRIMARY KEY, title text, number text, stage text, unit text, opened_on date, due date)",
+    "CREATE TABLE peer.matter (key text PRIMARY KEY, title, number, stage, unit, opened_on date, due date)",
     "INSERT INTO peer.matter SELECT key, title, number, stage, unit, opened_on, due FROM main.matters_matter",
     "CREATE INDEX peer.newest ON matter (opened_on DESC, key DESC)",
     "DETACH DATABASE peer",

@@ -11,6 +11,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 import django
@@ -44,13 +45,13 @@ def write(number: int, told: int) -> None:
         os.write(told, f"{done.fact.reference}\n".encode())
 
 
-def kill_one(number: int, chance: random.Random) -> list[str]:
+def kill_one(number: int, chance: random.Random, work: Callable[[int, int], None] = write) -> list[str]:
     """Start a writer, kill it, and return what it had told."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ear)
-        write(number, mouth)
+        work(number, mouth)
     os.close(mouth)
     if chance.random() < _IN_FULL_FLIGHT:
         select.select([ear], [], [], _PATIENCE_SECONDS)
