@@ -155,12 +155,13 @@ def _forms(item: Setting) -> list[str]:
 
 
 def _requirements(path: Path, as_of: date, begun: Mapping[str, date]) -> Iterator[Cited]:
-    """Yield what the requirements of a procedure cite; `edition` is the procedure's, `since` a later first day."""
+    """Yield what the requirements of a procedure cite; `edition` is the procedure's, `since` and `until` narrower days."""
     for row in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
         edition = str(row.get("edition", ""))
         since = row.get("since") or begun.get(f"{path.stem}@{edition}" if edition else path.stem, as_of)
         where = f"要求 {path.stem} {row.get('id', '')}"
-        yield Cited(where, row["law"], str(row.get("article", "")), "", row.get("status", "V"), since)
+        held = str(row.get("article", "")), "", row.get("status", "V")
+        yield Cited(where, row["law"], *held, since, row.get("until"))
 
 
 def _rows(path: Path, as_of: date, _begun: Mapping[str, date]) -> Iterator[Cited]:

@@ -2,8 +2,8 @@
 
 A file is named after its procedure and lists requirements, each with an id, the law and article, words, and a kind:
 
-`edition` names the one edition of the procedure that it is asked of; `since` the day from which the law asks it, where
-that is later than the procedure's beginning.
+`edition` names the one edition of the procedure that it is asked of; `since` and `until` the days between which
+the law asks it, where they are narrower than the procedure's.
 
 - `precedes`: whenever `then` is recorded, all of `first` (and one of `any`, if given) stand; asked only if all of
   `when` stand and none of `unless` does. `then` is a fact or a mark (`x.decided:outcome=released`).
@@ -27,7 +27,7 @@ import yaml
 from fadu.kernel.law.catalogue import FOLDER
 
 _LISTS = ("first", "any", "when", "unless", "never", "facts")
-_AUTHORITY = ("id", "law", "article", "words", "kind", "status", "edition", "since", "note")
+_AUTHORITY = ("id", "law", "article", "words", "kind", "status", "edition", "since", "until", "note")
 _WORDS = (*_AUTHORITY, "then", "gate", "defect", "limit")
 KINDS = frozenset({"precedes", "never", "apart", "guarded", "judged", "ends", "reaches", "bars"})
 
@@ -59,6 +59,7 @@ class Requirement:
     status: str = "V"
     edition: str = ""
     since: str = ""
+    until: str = ""
     note: str = ""
 
     @property

@@ -4,11 +4,13 @@ Until 2024-07-31 a missing review of fair competition is a defect (its rules are
 nothing may come out without it (公平竞争审查条例 18). Everything else is alike, on the same matters.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Effect, Heading, Procedure, Projection, Stage, Table, TimeLimit, common
+from fadu.kernel.procedure import Effect, Heading, Procedure, Projection, Stage, Step, Table, TimeLimit, common
 from fadu.rooms.decisions.major_decisions import folds
+from fadu.rooms.decisions.major_decisions.bases import FAIR_REVIEW_2024
 from fadu.rooms.decisions.major_decisions.rules import reached_elsewhere
 from fadu.rooms.decisions.major_decisions.steps import carrying_out, deciding, preparing, reviewing
 
@@ -69,6 +71,11 @@ def heading(code: str, facts: tuple[Recorded, ...]) -> Heading:
     return Heading(row["title"], unit=unit, organ="bureau", handler=handler, number=number)
 
 
+def _of_edition(step: Step, *, fair: bool) -> Step:
+    """Return a step with the authority that its edition gives it: from 2024 the review rests on the regulation."""
+    return replace(step, basis=FAIR_REVIEW_2024) if fair and step.name == "review_fair_competition" else step
+
+
 def _edition(edition: str, since: date, until: date | None, *, fair: bool) -> Procedure:
     return Procedure(
         code="major_decision",
@@ -90,7 +97,7 @@ def _edition(edition: str, since: date, until: date | None, *, fair: bool) -> Pr
         ),
         steps=(
             *preparing.STEPS,
-            *reviewing.STEPS,
+            *(_of_edition(step, fair=fair) for step in reviewing.STEPS),
             *deciding.BEFORE,
             deciding.publishing(fair=fair),
             *deciding.AFTER,
