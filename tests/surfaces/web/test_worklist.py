@@ -109,6 +109,14 @@ def clerk_apart(clerk: Actor) -> Actor:
     return replace(clerk, person="legal-head")
 
 
+def test_it_is_narrowed_by_the_law_that_a_procedure_rests_on(desk: Client, clerk: Actor) -> None:
+    open_some(clerk, 2)
+    shown = desk.get("/matters/", {"scope": "all", "law": "政府信息公开条例"}).content.decode()
+    assert "legal-000" in shown
+    other = desk.get("/matters/", {"scope": "all", "law": "重大行政决策程序暂行条例"}).content.decode()
+    assert "legal-000" not in other
+
+
 @pytest.mark.parametrize("words", ["scope=everything", "after=yesterday~x", "after=", "procedure=none&stage=none"])
 def test_odd_words_in_the_address_do_no_harm(desk: Client, words: str) -> None:
     assert desk.get(f"/matters/?{words}").status_code == 200

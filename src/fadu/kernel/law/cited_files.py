@@ -155,7 +155,7 @@ def _forms(item: Setting) -> list[str]:
 
 
 def _requirements(path: Path, as_of: date, begun: Mapping[str, date]) -> Iterator[Cited]:
-    """Yield what the requirements of a procedure cite; `edition` is the procedure's, `since` and `until` narrower days."""
+    """Yield what requirements cite; `edition` is the procedure's, `since` and `until` are narrower days."""
     for row in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
         edition = str(row.get("edition", ""))
         since = row.get("since") or begun.get(f"{path.stem}@{edition}" if edition else path.stem, as_of)
