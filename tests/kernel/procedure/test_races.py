@@ -12,7 +12,7 @@ from fadu.kernel.procedure import races, take
 from fadu.kernel.procedure.races import Crowded, in_turn, lost_the_race
 from fadu.kernel.procedure.take import Refused
 
-_ROUNDS = 12
+_ROUNDS = 50
 #: What two takers are told who start at the same shot.
 _OUTCOMES = {
     "close": "2 open_still",
@@ -95,11 +95,11 @@ def test_patience_ends(swift: list[float]) -> None:
     work = Outcome(fault(OperationalError, **BUSY), 1000)
     with pytest.raises(Crowded):
         in_turn(work)
-    assert work.runs == 12
+    assert work.runs == 40
 
 
 def test_patience_ends_in_time_where_each_try_waits_long(swift: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite itself waits 20 seconds for its turn: nobody sits before twelve of those."""
+    """SQLite itself waits 20 seconds for its turn: nobody sits before forty of those."""
     moments = iter(range(0, 10_000, 21))
     monkeypatch.setattr(races.time, "monotonic", lambda: next(moments))
     work = Outcome(fault(OperationalError, **BUSY), 1000)

@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, connectio
 
 Result = TypeVar("Result")
 
-_ATTEMPTS = 12
+_ATTEMPTS = 40
 _PATIENCE_SECONDS = 20.0
 _LONGEST_PAUSE_MS = 300
 _SQLITE_BUSY, _SQLITE_LOCKED = 5, 6
@@ -51,10 +51,14 @@ def lost_the_race(fault: DatabaseError) -> bool:
 
 
 def _pauses() -> Iterator[int]:
-    """Yield the number of each attempt, after a pause of random, growing length; end when patience does."""
+    """Yield the number of each attempt; end when patience does.
+
+    Every other attempt comes at once: who lost at a row hears of it when the winner commits, and has then as good a
+    chance as the winner's next deed. The others come after a pause of random, growing length, so that many losers part.
+    """
     start = time.monotonic()
     for attempt in range(_ATTEMPTS):
         yield attempt
         if time.monotonic() - start > _PATIENCE_SECONDS:
             return
-        time.sleep(secrets.randbelow(min(_LONGEST_PAUSE_MS, 5 * 2**attempt)) / 1000)
+        time.sleep(secrets.randbelow(min(_LONGEST_PAUSE_MS, 5 * 2**attempt)) / 1000 if attempt % 2 else 0)
