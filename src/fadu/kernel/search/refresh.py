@@ -1,6 +1,6 @@
 """Keeping the search as the facts say: after every step, and for everything anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
@@ -44,13 +44,22 @@ def refresh(subject: Subject, facts: Sequence[Recorded]) -> int:
     standing = _standing(subject)
     rows = [entry.as_row() for entry in own(subject, facts)]
     named = {file.entry.place: file for file in files(subject, facts)}
-    known = {row.place: row for row in standing if row.place in named and row.ref == named[row.place].entry.id}
+    known = _known(standing, named)
     lost = [row for row in _beyond(standing, rows) if row.place not in known]
     count = take_out(lost) if lost else 0
     count += put(standing, [*changed(standing, rows), *_opened(subject, known.values())])
-    if fresh := [file for place, file in named.items() if place not in known]:
-        transaction.on_commit(lambda: _read(subject, fresh), robust=True)
+    _read_later(subject, [file for place, file in named.items() if place not in known])
     return count
+
+
+def _known(standing: Iterable[SearchEntry], named: Mapping[int, File]) -> dict[int, SearchEntry]:
+    """Return the rows of files that still stand as they are named, by place."""
+    return {row.place: row for row in standing if row.place in named and row.ref == named[row.place].entry.id}
+
+
+def _read_later(subject: Subject, fresh: Sequence[File]) -> None:
+    if fresh:
+        transaction.on_commit(lambda: _read(subject, fresh), robust=True)
 
 
 def rebuild(matters: Iterable[Reading]) -> int:

@@ -23,7 +23,7 @@ LASTS = timedelta(hours=2)
 PARTS = ("_challenge", "_proof", "_answer")
 _SIGNER = "portal.challenge"
 _DIGITS = "零一二三四五六七八九"
-_NUMBER = re.compile(r"\d{1,15}")
+_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
