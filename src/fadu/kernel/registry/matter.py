@@ -38,7 +38,7 @@ _LAPSED = {
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """One stage of the picture: its words, and whether it is `done`, `now` or `later`."""
+    """One stage of the picture: its words, and how it stands: `done`, `now`, `later`, or `skipped` (not gone through)."""
 
     label: str
     state: str
@@ -124,7 +124,8 @@ def stages(procedure: Procedure, marks: frozenset[str], *, closed: bool = False)
     order = [stage.name for stage in procedure.stages]
     place = order.index(at) if at in order else -1
     return [
-        StageShown(stage.label, _stage_state(number, place, closed)) for number, stage in enumerate(procedure.stages)
+        StageShown(stage.label, _stage_state(not marks.isdisjoint(stage.reached), number - place, closed))
+        for number, stage in enumerate(procedure.stages)
     ]
 
 
@@ -177,10 +178,13 @@ def _corrector(visit: Visit, procedure: Procedure, fact: Recorded) -> str:
     return step.name if step and visit.actor.has(*step.by) else ""
 
 
-def _stage_state(number: int, place: int, closed: bool) -> str:
-    if number < place or (closed and number == place):
-        return "done"
-    return "now" if number == place else "later"
+def _stage_state(reached: bool, ahead: int, closed: bool) -> str:
+    """Say how a stage stands that lies `ahead` of (or behind) the current one."""
+    if ahead > 0:
+        return "later"
+    if ahead == 0:
+        return "done" if closed else "now"
+    return "done" if reached else "skipped"
 
 
 def _clock(clock: Reckoned, as_of: date, told: Mapping[str, str]) -> ClockShown:
