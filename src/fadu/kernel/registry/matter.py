@@ -38,7 +38,7 @@ _LAPSED = {
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """One stage of the picture: its words, and how it stands: `done`, `now`, `later`, or `skipped` (not gone through)."""
+    """One stage of the picture: its words, and how it stands: `done`, `now`, `later`, `skipped` (not gone through)."""
 
     label: str
     state: str
