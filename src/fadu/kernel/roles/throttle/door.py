@@ -42,6 +42,15 @@ def last_seen(names: Iterable[str]) -> dict[str, datetime]:
     return {name: datetime.fromtimestamp(minute * _MINUTE_SECONDS, UTC) for name, minute in rows}
 
 
+def prune(prefix: str, before: datetime) -> int:
+    """Delete the counts of names with this prefix that ended before a moment; return how many there were."""
+    minute = int(before.timestamp()) // _MINUTE_SECONDS
+    with _lock:
+        for name in [name for name, (last, _) in _allowances.items() if name.startswith(prefix) and last < minute]:
+            del _allowances[name]
+    return Usage.objects.filter(name__startswith=prefix, minute__lt=minute).delete()[0]
+
+
 def forget() -> None:
     """Forget the allowances of this process (tests)."""
     _allowances.clear()
