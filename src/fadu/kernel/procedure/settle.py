@@ -147,14 +147,13 @@ def _too_late(clock: Reckoned, asked: Asked) -> Found:
 
 
 def _all_defects(procedure: Procedure, key: str, facts: tuple[Recorded, ...]) -> Iterator[Row]:
-    before = Standing(frozenset())
+    reached, stands = 0, Standing(frozenset())
     for place, fact in enumerate(facts, 1):
         step = procedure.recording(fact.name)
-        judged = step is not None and _judged(procedure, step)
-        after = standing(procedure, facts[:place]) if judged else before
-        if step is not None and judged:
-            yield from rows_of_defects(key, fact, defects_at(step, _asked(facts, place), before, after))
-        before = after
+        if step is not None and _judged(procedure, step):
+            before = stands if reached == place - 1 else standing(procedure, facts[: place - 1])
+            reached, stands = place, standing(procedure, facts[:place])
+            yield from rows_of_defects(key, fact, defects_at(step, _asked(facts, place), before, stands))
 
 
 def _judged(procedure: Procedure, step: Step) -> bool:
