@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "restore": "fadu.surfaces.cli.restore",
     "import": "fadu.year.commands.import_document",
     "due": "fadu.surfaces.cli.due",
+    "discretion": "fadu.surfaces.cli.discretion",
     "check": "fadu.surfaces.cli.check",
     "verify": "fadu.surfaces.cli.verify",
     "rebuild": "fadu.surfaces.cli.rebuild",

@@ -1,0 +1,218 @@
+"""Reading benchmarks from `law/discretion/`: what a file lacks or contradicts is said in Chinese, with its place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import pairwise
+from math import prod
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from fadu.kernel.law.catalogue import FOLDER
+from fadu.kernel.law.discretion.formulas import FORMULAS, ROUNDING
+from fadu.kernel.law.discretion.tables import (
+    Benchmark,
+    Bound,
+    Charge,
+    Citation,
+    Factor,
+    Fixed,
+    Grid,
+    Item,
+    Level,
+    Limit,
+    Lookback,
+    Rounding,
+    Unprovable,
+    Within,
+)
+
+_HOME = FOLDER / "discretion"
+_HEAD = "benchmark.yaml"
+Row = Mapping[str, Any]
+_Built = TypeVar("_Built")
+
+
+class Unreadable(ValueError):
+    """A benchmark file can't be used; the text says where and why."""
+
+
+def names() -> list[str]:
+    """Return the names of the benchmarks that are installed."""
+    return sorted(path.parent.name for path in _HOME.glob(f"*/{_HEAD}"))
+
+
+@cache
+def benchmark(name: str) -> Benchmark:
+    """Return a benchmark by its name (read once); `Unreadable` when there is none or its files are faulty."""
+    if name not in names():
+        raise Unreadable(f"没有裁量基准“{name}”。现有：{'、'.join(names())}。")
+    return load(_HOME / name)
+
+
+def load(folder: Path) -> Benchmark:
+    """Read a benchmark from a folder: `benchmark.yaml` and one file for each conduct."""
+    items = [_placed(path, item) for path in sorted(folder.glob("*.yaml")) if path.name != _HEAD]
+    if len({found.key for found in items}) != len(items):
+        raise Unreadable(f"{folder.name}：两个文件写了同一个 key。")
+    return _placed(folder / _HEAD, lambda row: _benchmark(row, {found.key: found for found in items}))
+
+
+def item(row: Row) -> Item:
+    """Build the table of one conduct from its row and check that it's whole; `Unreadable` when it isn't."""
+    built = Item(
+        key=row["key"],
+        section=row["section"],
+        name=row["name"],
+        since=_day(row["from"]),
+        breach=tuple(_citation(part) for part in row["breach"]),
+        basis=_citation(row["basis"]),
+        formula=_known(row["formula"], FORMULAS, "算法") if row["mode"] == "weights" else "",
+        charges=tuple(_charge(part) for part in row["charges"]),
+        factors=tuple(_factor(part) for part in row["factors"]),
+        fixed=tuple(Fixed(part["factor"], part["level"], _number(part["yuan"])) for part in row.get("fixed", ())),
+        grid=_grid(row["grid"]) if row["mode"] == "ranges" else None,
+    )
+    _check(built)
+    return built
+
+
+def _read(path: Path) -> Row:
+    row = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(row, dict):
+        raise Unreadable(f"{path.name}：要写成“项目: 内容”。")
+    return row
+
+
+def _placed(path: Path, build: Callable[[Row], _Built]) -> _Built:
+    try:
+        return build(_read(path))
+    except KeyError as missing:
+        raise Unreadable(f"{path.parent.name}/{path.name}：缺少“{missing.args[0]}”。") from missing
+    except (Unreadable, TypeError, AttributeError) as fault:
+        said = str(fault) if isinstance(fault, Unreadable) else "有一处写法不对（应为列表或“项目: 内容”）。"
+        raise Unreadable(f"{path.parent.name}/{path.name}：{said}") from fault
+
+
+def _benchmark(row: Row, items: Mapping[str, Item]) -> Benchmark:
+    lost = row.get("unprovable")
+    within = row.get("within")
+    step = row["rounding"]
+    return Benchmark(
+        name=row["name"],
+        title=row["title"],
+        mark=row.get("mark", ""),
+        demo=bool(row.get("demo", False)),
+        document=row["document"],
+        since=_day(row["from"]),
+        until=_day(row["to"]) if row.get("to") else None,
+        unprovable=Unprovable(_known(lost["takes"], {"lowest": 0}, "不能查证时的取法"), lost["rule"]) if lost else None,
+        within=_within(within) if within else None,
+        rounding=Rounding(_number(step["step"]), _known(step["way"], ROUNDING, "尾数取法")),
+        items=items,
+    )
+
+
+def _within(row: Row) -> Within:
+    ceiling, floor = row.get("only_ceiling", {}), row.get("only_floor", {})
+    shares = {word: _number(share) for word, share in ceiling.items()}
+    return Within(row["rule"], shares, {word: _number(times) for word, times in floor.items()})
+
+
+def _charge(row: Row) -> Charge:
+    least = _number(row["least"]) if "least" in row else None
+    return Charge(
+        row["key"], row["name"], _number(row.get("start", 0)), _limit(row["floor"]), _limit(row["ceiling"]), least
+    )
+
+
+def _limit(row: Row) -> Limit:
+    return Limit(_number(row["percent"]), row["of"]) if "percent" in row else Limit(_number(row["yuan"]))
+
+
+def _factor(row: Row) -> Factor:
+    back = row.get("lookback")
+    levels = tuple(_level(part) for part in row["levels"])
+    lookback = Lookback(int(back["years"]), bool(back["counts_this"])) if back else None
+    return Factor(row["key"], row["name"], levels, lookback)
+
+
+def _level(row: Row) -> Level:
+    return Level(str(row["name"]), _number(row.get("weight", 0)), tuple(bound(part) for part in row.get("within", ())))
+
+
+def bound(row: Row) -> Bound:
+    """Build a bound; each end that's given needs its own flag."""
+    ends = [_number(row[end]) if end in row else None for end in ("low", "high")]
+    flags = [bool(row[f"{end}_closed"]) if end in row else False for end in ("low", "high")]
+    if None not in ends and _number(row["low"]) > _number(row["high"]):
+        raise Unreadable(f"下限 {row['low']} 大于上限 {row['high']}。")
+    return Bound(str(row.get("unit", "元")), ends[0], flags[0], ends[1], flags[1])
+
+
+def _grid(row: Row) -> Grid:
+    flags = {"low_closed": row["low_closed"], "high_closed": row["high_closed"]}
+    return Grid(tuple(row["over"]), tuple(bound(flags | part) for part in row["ranges"]))
+
+
+def _citation(row: Row) -> Citation:
+    return Citation(row["law"], row["article"], str(row["edition"]))
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise Unreadable(f"“{value}”要写成 2022-01-01 这样的日期。")
+    return value
+
+
+def _number(value: object) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise Unreadable(f"“{value}”要写成数字。")
+    return number
+
+
+def _known(word: str, choices: Mapping[str, object], what: str) -> str:
+    if word not in choices:
+        raise Unreadable(f"没有名为“{word}”的{what}，可用：{'、'.join(choices)}。")
+    return word
+
+
+def _check(built: Item) -> None:
+    keys = [factor.key for factor in built.factors]
+    if len(set(keys)) != len(keys) or not built.charges:
+        raise Unreadable("要素的 key 不能重复，并至少写一个处罚对象（charges）。")
+    for factor in built.factors:
+        _check_factor(factor)
+    if built.grid:
+        _check_grid(built, built.grid)
+
+
+def _check_factor(factor: Factor) -> None:
+    levels = [level.name for level in factor.levels]
+    if not levels or len(set(levels)) != len(levels):
+        raise Unreadable(f"“{factor.name}”没有程度，或者两个程度同名。")
+    if any(later.weight < earlier.weight for earlier, later in pairwise(factor.levels)):
+        raise Unreadable(f"“{factor.name}”的程度要从轻到重排列。")
+
+
+def _check_grid(built: Item, grid: Grid) -> None:
+    factors = {factor.key: factor for factor in built.factors}
+    strange = [key for key in (*grid.over, *(part.factor for part in built.fixed)) if key not in factors]
+    if strange:
+        raise Unreadable(f"没有要素“{strange[0]}”。")
+    cells = prod(len(open_levels(built, factors[key])) for key in grid.over)
+    if cells != len(grid.ranges):
+        raise Unreadable(f"幅度应有 {cells} 格，写了 {len(grid.ranges)} 格。")
+
+
+def open_levels(built: Item, factor: Factor) -> Sequence[Level]:
+    """Return the levels of a factor that don't decide alone: those by which the grid is ordered."""
+    alone = {part.level for part in built.fixed if part.factor == factor.key}
+    return [level for level in factor.levels if level.name not in alone]
