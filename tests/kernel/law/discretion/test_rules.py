@@ -122,7 +122,10 @@ def test_a_least_sum_lifts_a_smaller_one() -> None:
         (Case(LIGHTEST, charge="person"), "请写明处罚对象"),
         (Case(LIGHTEST, disposition="从重"), "由权重算出"),
         (Case(LIGHTEST, amount=Decimal(5)), "由权重算出"),
-        (Case(LIGHTEST, basis=Decimal(0)), "要大于零"),
+        (Case(LIGHTEST, basis=Decimal(0)), "计算基数（basis）要大于零"),
+        (Case(LIGHTEST, basis=Decimal("NaN")), "计算基数（basis）要大于零"),
+        (Case(LIGHTEST, basis=Decimal("1e30")), "小于一千万亿元"),
+        (Case(LIGHTEST, basis=Decimal("0.001")), "最多到分"),
     ],
 )
 def test_a_case_that_does_not_fit_says_what_is_missing(case: Case, words: str) -> None:
@@ -142,6 +145,18 @@ def test_a_share_of_an_amount_needs_the_amount() -> None:
 def test_it_applies_to_acts_of_its_own_days_alone(day: str, refused: bool) -> None:
     answer = calculate(GUANGDONG, WATER, Case(ONE_LEVEL_UP, act_on=date.fromisoformat(day)))
     assert ("不在本基准施行期间" in answer.refused) == refused
+
+
+def test_a_chosen_amount_is_a_sum_of_money() -> None:
+    with pytest.raises(Misfit, match="选定的金额（amount）要大于零"):
+        calculate(GUANGDONG, REFUSED, Case({"manner": "拖延", "repeat": "无"}, amount=Decimal("3.001")))
+
+
+def test_the_greatest_basis_is_still_exact() -> None:
+    item = GUANGDONG.items["build_before_approval"]
+    heaviest = {factor.key: factor.levels[-1].name for factor in item.factors}
+    answer = calculate(GUANGDONG, item, Case(heaviest, basis=Decimal("999999999999999.99")))
+    assert answer.amount == Decimal("49999999999999.99")
 
 
 def test_a_level_that_decides_alone_needs_no_other_and_no_choice() -> None:

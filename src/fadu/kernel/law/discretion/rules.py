@@ -17,6 +17,7 @@ from fadu.kernel.law.discretion.tables import Benchmark, Bound, Charge, Citation
 
 #: What is written instead of a level for a factor that can't be proved.
 UNPROVABLE = "不能查证"
+_TOO_MUCH = Decimal(10) ** 15
 _MEASURED = re.compile(r"(?P<before>[^\d.\s]*)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<after>\D*)")
 
 
@@ -55,6 +56,8 @@ def calculate(benchmark: Benchmark, item: Item, case: Case) -> Answer:
     """Return the amount for a case, or why there is none; `Misfit` when the case doesn't fit the table."""
     charge = _charge(item, case.charge)
     _only_where_chosen(item, case)
+    _sound(case.basis, "计算基数（basis）")
+    _sound(case.amount, "选定的金额（amount）")
     limits = _statutory(charge, case.basis)
     chosen = _chosen(benchmark, item, case.levels)
     worked = _ranged(benchmark, item, chosen, case) if item.grid else _weighed(benchmark, item, charge, chosen, limits)
@@ -115,12 +118,18 @@ def _only_where_chosen(item: Item, case: Case) -> None:
         raise Misfit("这张表的金额由权重算出，不在幅度内选定；请去掉处罚轻重和选定的金额。")
 
 
+def _sound(yuan: Decimal | None, what: str) -> None:
+    """Refuse what is no sum of money; beyond the bound the arithmetic would no longer be exact."""
+    if yuan is None:
+        return
+    if not yuan.is_finite() or not 0 < yuan < _TOO_MUCH or yuan != round(yuan, 2):
+        raise Misfit(f"{what}要大于零、小于一千万亿元，最多到分。")
+
+
 def _statutory(charge: Charge, basis: Decimal | None) -> tuple[Decimal, Decimal]:
     of = charge.floor.of or charge.ceiling.of
     if of and basis is None:
         raise Misfit(f"法定幅度按{of}计算，请写明{of}（basis，元）。")
-    if basis is not None and not (basis.is_finite() and basis > 0):
-        raise Misfit("计算基数（basis）要大于零。")
     return charge.floor.yuan(basis or Decimal(0)), charge.ceiling.yuan(basis or Decimal(0))
 
 
