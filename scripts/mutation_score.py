@@ -31,10 +31,13 @@ def main(folder: Path) -> int:
         survivors += [name for name, code in sorted(told.items()) if _verdict(code) == "survived"]
         total += counted
         name = str(path.relative_to(folder)).removesuffix(".meta").removeprefix("src/")
-        print(f"{name:52} {_score(counted):6.1f} %  {dict(sorted(counted.items()))}")
-    print(f"{'all':52} {_score(total):6.1f} %  {dict(sorted(total.items()))}")
-    print(*survivors, sep="\n")
+        sys.stdout.write(_line(name, counted))
+    sys.stdout.write(_line("all", total) + "".join(f"{name}\n" for name in survivors))
     return int(_score(total) < GOAL)
+
+
+def _line(name: str, counted: "Counter[str]") -> str:
+    return f"{name:52} {_score(counted):6.1f} %  {dict(sorted(counted.items()))}\n"
 
 
 def _verdict(code: int | None) -> str:
