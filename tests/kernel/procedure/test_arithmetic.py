@@ -8,14 +8,16 @@ import pytest
 from tests.support.clocked import ASKED, LAW
 
 from fadu.kernel.calendar import load
+from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.matters import Inputs, Lengthening, Span, reckon
 from fadu.kernel.procedure import Asked, Defect, Effect, Extension, Need, PauseRule, Procedure, Step, TimeLimit
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.counting import counts
-from fadu.kernel.procedure.settle import actor_of, defect_rows
-from fadu.kernel.procedure.standing import history
+from fadu.kernel.procedure.settle import actor_of, defect_rows, rows
+from fadu.kernel.procedure.standing import Standing, history, marks_by, standing
+from fadu.kernel.reading import HANDLERS, STAFF, Reading
 
 CALENDAR = load()
 START = date(2023, 4, 20)
@@ -220,6 +222,58 @@ class TestCounting:
         assert found.basis == "政府信息公开条例 第三十三条"
         assert (found.start, found.backwards, found.stopped_on, found.stopped_seq) == (START, False, None, 0)
 
+    @pytest.mark.parametrize(("days", "clocks"), [(1, 2), (10, 2), (0, 1), (-1, 1), (None, 1), ("10", 1)])
+    def test_a_promise_of_a_day_or_more_is_a_clock(self, days: object, clocks: int) -> None:
+        begun = fact("asked.received", "2023-04-20", data={"promised_days": days, "": 3})
+        found = counted(limited(promised="promised_days"), begun)
+        assert [item.length for item in found] == ["20wd", f"{days}wd"][:clocks]
+        assert len(counted(limited(), begun)) == 1
+
+
+class TestStanding:
+    def test_an_open_pause_counts_up_to_the_day_asked_about(self, calendar_days: None) -> None:
+        facts = [fact("asked.received", "2023-04-20"), fact("asked.consulted", "2023-05-08", 2)]
+        procedure = limited(FIRST_PAUSE)
+        assert [clock.due.due for clock in standing(procedure, facts, date(2023, 5, 10)).clocks] == [date(2023, 5, 23)]
+        assert [clock.due.due for clock in standing(procedure, facts).clocks] == [ENDS]
+
+    def test_the_calendar_goes_along(self) -> None:
+        assert standing(limited(), [], days=CALENDAR).days is CALENDAR
+        assert standing(limited(), [fact("asked.received", "2023-04-20")], days=CALENDAR).days is CALENDAR
+
+    def test_choices_and_flags_are_marks_and_an_empty_one_is_none(self) -> None:
+        many = Field("units", "单位", Kind.CHOICE, many=True, choices=(("a", "甲"), ("b", "乙")))
+        one = Field("way", "方式", Kind.CHOICE, choices=(("mail", "邮寄"),))
+        kind = FactType("x.sent", "已寄", (many, one, Field("urgent", "急", Kind.FLAG), Field("text", "内容")))
+        assert marks_by(kind, {"units": ["a", "b"], "way": "mail", "urgent": False, "text": "a"}) == {
+            *("x.sent", "x.sent:units=a", "x.sent:units=b", "x.sent:way=mail", "x.sent:urgent=false"),
+        }
+        assert marks_by(kind, {"units": [], "way": None}) == {"x.sent"}
+
+
+class TestRows:
+    def test_readers_stand_between_bars_and_in_rows_of_their_own(self) -> None:
+        reading = Reading(HANDLERS, units=frozenset({"legal", "water"}))
+        procedure = replace(limited(), limits=(), stages=(), reading=lambda facts: reading)
+        told = [fact("asked.received", "2023-04-20", data={"title": "甲"})]
+        found = rows(procedure, Chain("asked", "甲"), told)
+        [matter] = found["matters.Matter"]
+        assert (matter["readers"], matter["stage"]) == ("|unit:legal|unit:water|", "")
+        assert [row["token"] for row in found["matters.MatterReader"]] == ["unit:legal", "unit:water"]
+
+    def test_who_reads_is_asked_of_the_facts(self) -> None:
+        procedure = replace(limited(), limits=(), reading=lambda facts: Reading(STAFF) if facts else Reading(HANDLERS))
+        found = rows(procedure, Chain("asked", "甲"), [fact("asked.received", "2023-04-20", data={"title": "甲"})])
+        assert [row["token"] for row in found["matters.MatterReader"]] == ["staff"]
+
+    def test_counts_that_are_the_very_same_are_left_out_of_a_comparison(self, calendar_days: None) -> None:
+        told = [fact("asked.received", "2023-04-20", data={"title": "甲"})]
+        stands = standing(limited(), told)
+        assert rows(limited(), Chain("asked", "甲"), told, stands, like=stands)["matters.Clock"] == []
+        assert (
+            len(rows(limited(), Chain("asked", "甲"), told, stands, like=Standing(frozenset()))["matters.Clock"]) == 1
+        )
+
 
 class TestJudgedAgain:
     """What a rebuild finds at each fact is judged by what stood before it, and by who recorded it."""
@@ -267,6 +321,23 @@ class TestJudgedAgain:
             (3, "look", "看见。", LAW.words),
         ]
 
+    def test_what_comes_later_met_no_need(self) -> None:
+        need = Need("没有收到", LAW, all_of=("asked.received",))
+        names = ("asked.served", "asked.consulted", "asked.received")
+        facts = [fact(name, "2023-05-08", seq) for seq, name in enumerate(names, 1)]
+        self.seen(*facts, event=True, needs=(need,))
+        assert [(row["seq"], row["name"]) for row in self.rows] == [(2, "look"), (2, "premature")]
+
+    def test_an_extension_in_vain_is_told_once(self, calendar_days: None) -> None:
+        procedure = limited(extensions=(Extension("asked.extended", "disclosure.extension"),))
+        days = [("received", "04-20"), ("extended", "05-22"), ("consulted", "05-23"), ("extended", "05-24")]
+        facts = [fact(f"asked.{name}", f"2023-{day}", seq) for seq, (name, day) in enumerate(days, 1)]
+        told = defect_rows(procedure, Chain("asked", "甲"), facts)
+        assert [(row["seq"], row["name"]) for row in told] == [
+            (2, "extended_in_vain"),
+            (4, "extended_in_vain"),
+        ]
+
     def test_a_step_that_is_no_event_has_no_unmet_needs(self) -> None:
         need = Need("没有收到", LAW, all_of=("asked.received",))
         self.seen(fact("asked.consulted", "2023-05-08"), needs=(need,))
@@ -282,13 +353,13 @@ class TestJudgedAgain:
             fact("asked.replied", "2023-06-30", 3),
         ]
         procedure = replace(limited(), limits=(*limited().limits, least))
-        rows = defect_rows(procedure, Chain("asked", "甲"), facts)
-        assert [(row["seq"], row["name"], row["fact"]) for row in rows] == [
+        told = defect_rows(procedure, Chain("asked", "甲"), facts)
+        assert [(row["seq"], row["name"], row["fact"]) for row in told] == [
             (2, "short", "asked.reviewed"),
             (3, "late", "asked.replied"),
         ]
-        assert "原因：急件" in rows[0]["note"]
-        assert "未说明原因" in rows[1]["note"]
+        assert "原因：急件" in told[0]["note"]
+        assert "未说明原因" in told[1]["note"]
 
     def test_who_recorded_it_is_known_by_codes_alone(self) -> None:
         found = actor_of(fact("asked.received", "2023-05-08", actor={"person": "p1", "post": "clerk", "ip": "::1"}))

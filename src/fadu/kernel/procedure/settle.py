@@ -127,7 +127,7 @@ def _missed(asked: Asked, before: Standing, after: Standing) -> Iterator[Found]:
         was = _same(clock, before)
         if clock.missed and clock.inputs.effect in _OURS and (was is None or was.running):
             yield _too_late(clock, asked)
-        for extension in clock.vain if was is None or len(was.vain) < len(clock.vain) else ():
+        for extension in clock.vain[len(was.vain) if was else 0 :]:
             note = f"{clock.inputs.label}的延长在届满之后才批准（{extension.on.isoformat()}），期限不再顺延。"
             yield Found("extended_in_vain", note, clock.inputs.basis)
 
