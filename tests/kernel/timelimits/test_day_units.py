@@ -95,3 +95,21 @@ def test_each_verified_row_stands_in_the_text_of_its_article(row: dict[str, obje
     assert article is not None
     assert row["quote"]
     assert all(number in article[1] for number in str(row["quote"]).split("、"))
+
+
+def test_a_row_of_the_table_is_read_column_by_column() -> None:
+    row = {
+        "law": "示例法",
+        "edition": 2021,
+        "from": date(2021, 7, 15),
+        "to": date(2024, 1, 1),
+        "working": [2, 5],
+        "article": "第八十五条",
+        "quote": "工作日",
+        "status": "V-text",
+    }
+    told = ("示例法", "2021", date(2021, 7, 15), date(2024, 1, 1), frozenset({2, 5}), "第八十五条", "工作日", "V-text")
+    assert day_rules([row]) == (DayRule(*told),)
+    [everything, nothing] = day_rules([row | {"working": "all"}, row | {"working": []}])
+    assert (everything.working, nothing.working) == (None, frozenset())
+    assert (everything.unit(9), nothing.unit(2)) == (Unit.WORKING_DAY, Unit.DAY)
