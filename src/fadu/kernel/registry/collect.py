@@ -15,6 +15,7 @@ from fadu.kernel.procedure import Procedure, Reaction
 from fadu.kernel.registry.checks import Incomplete, indicator_problems, portal_problems, problems_of
 from fadu.kernel.registry.pages import Action, Page
 from fadu.kernel.registry.publicity import Finder, OpenData, Teaser
+from fadu.kernel.registry.questions import Question
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Registry:
     finders: list[Finder] = field(default_factory=list)
     open_data: list[OpenData] = field(default_factory=list)
     points: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    asks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def procedure(self, code: str, on: date | None = None) -> Procedure:
         """Return the edition of a procedure in force on `on` (default: the newest); KeyError when there is none."""
@@ -43,6 +46,10 @@ class Registry:
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with this code; raise KeyError when there is none."""
         return {item.code: item for item in self.indicators}[code]
+
+    def ask(self, question: str, *given: Any, **named: Any) -> Any:
+        """Ask another room what it answers under the name `question`; KeyError when no room answers it."""
+        return self.questions[question].answer(*given, **named)
 
     def pages_of(self, site: str) -> list[Page]:
         """Return the pages of the staff's site or of the portal, as they were declared."""
@@ -97,7 +104,12 @@ def _collect(found: Registry, home: str) -> None:
     found.teasers += _declared(panels, "TEASERS")
     found.finders += _declared(panels, "FINDERS")
     found.open_data += _declared(panels, "OPEN_DATA")
+    for question in _declared(_module(f"{home}.questions"), "QUESTIONS"):
+        if question.name in found.questions:
+            raise Incomplete([f"问题 {question.name} 有两个房间回答。"])
+        found.questions[question.name] = question
     package = _module(home)
+    found.asks[home] = tuple(_declared(package, "ASKS"))
     if package and hasattr(package, "POINTS"):
         found.points[home] = tuple(package.POINTS)
 
