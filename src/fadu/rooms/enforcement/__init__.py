@@ -1,0 +1,1 @@
+"""Chapter five: how the law is enforced."""

@@ -1,0 +1,1 @@
+"""Gates and defects of a penalty case, theme by theme."""

@@ -1,0 +1,1 @@
+"""What the law says about penalties: pure, without framework or clock."""

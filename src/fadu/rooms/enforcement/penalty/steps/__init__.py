@@ -1,0 +1,1 @@
+"""The steps of a penalty case, stretch by stretch."""
