@@ -1,5 +1,6 @@
 """The authorities of this room, each once; which of them holds in which edition; the roles that act here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,25 +14,16 @@ LEGAL = ("legal_clerk", "legal_head")
 LEADERS = ("leader", "chief")
 
 
-def LAW(number: str) -> Citation:  # noqa: N802 - reads as the name of the law it cites
-    """Return an article of 行政处罚法 (2021)."""
-    return Citation("行政处罚法", number, "2021-01-22")
+def _articles(law: str, edition: str) -> Callable[[str], Citation]:
+    """Return what cites an article of a law by its number."""
+    return lambda number: Citation(law, number, edition)
 
 
-def RULE(number: str) -> Citation:  # noqa: N802 - reads as the name of the law it cites
-    """Return an article of 生态环境行政处罚办法 (生态环境部令第30号, 2023)."""
-    return Citation("生态环境行政处罚办法", number, "2023-05-08")
-
-
-def OLD(number: str) -> Citation:  # noqa: N802 - reads as the name of the law it cites
-    """Return an article of 环境行政处罚办法 (环境保护部令第8号, 2010)."""
-    return Citation("环境行政处罚办法", number, "2010-01-19")
-
-
-def COMPULSION(number: str) -> Citation:  # noqa: N802 - reads as the name of the law it cites
-    """Return an article of 行政强制法 (2011)."""
-    return Citation("行政强制法", number, "2011-06-30")
-
+LAW = _articles("行政处罚法", "2021-01-22")
+#: The ministry's order No. 30 of 2023, and the order No. 8 of 2010 that it replaced.
+RULE = _articles("生态环境行政处罚办法", "2023-05-08")
+OLD = _articles("环境行政处罚办法", "2010-01-19")
+COMPULSION = _articles("行政强制法", "2011-06-30")
 
 #: What the ministry's rules for reviewing case files ask (环执法发〔2024〕4号): a standard of quality, not of validity.
 FILE_RULES = Citation("生态环境行政执法案卷评查细则（2024年版）", edition="2024", status="V")

@@ -1,0 +1,168 @@
+"""How the facts of one case become its row. No personal value goes into it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from fadu.kernel.ledger.read import Recorded
+
+Row = dict[str, Any]
+_TEXTS = (
+    *("number", "organ", "unit", "handler", "source", "source_ref", "party", "suspect", "cause", "conduct", "law"),
+    *("article", "penalty_law", "penalty_article", "officers", "kinds", "decision", "decision_number", "ground"),
+    "factors",
+)
+_FLAGS = (
+    *("supervised", "plea", "hearing", "reviewed_legally", "discussed", "filmed", "credit_papers", "departure"),
+)
+_DAYS = (
+    *("conduct_from", "conduct_until", "found_on", "filed_on", "reported_on", "noticed_on", "decided_on", "served_on"),
+    *("closed_on", "archived_on", "revoked_on"),
+)
+#: Where a case stands after a fact, for lists: the latest of these decides.
+STATES = {
+    "lead_registered": "screening",
+    "filed": "investigating",
+    "suspended": "suspended",
+    "resumed": "investigating",
+    "report_submitted": "reviewing",
+    "returned": "investigating",
+    "reviewed": "reviewed",
+    "notified": "noticed",
+    "legally_reviewed": "deliberating",
+    "discussed": "deliberating",
+    "imposed": "decided",
+    "exempted": "decided",
+    "unfounded": "decided",
+    "transferred_out": "decided",
+    "served": "executing",
+    "revoked": "revoked",
+    "not_filed": "ended",
+    "filing_revoked": "ended",
+    "investigation_ended_early": "ended",
+    "closed": "closed",
+    "archived": "archived",
+}
+_MARKS = {
+    "pleaded": "plea",
+    "hearing_held": "hearing",
+    "legally_reviewed": "reviewed_legally",
+    "discussed": "discussed",
+    "filmed": "filmed",
+}
+#: Facts that only tell on which day something happened.
+_WHEN = {
+    "report_submitted": "reported_on",
+    "notified": "noticed_on",
+    "closed": "closed_on",
+    "archived": "archived_on",
+    "revoked": "revoked_on",
+}
+
+
+def case(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
+    """Fold a case into its row."""
+    return {"penalty.Case": [summary(code, facts)]}
+
+
+def summary(code: str, facts: Iterable[Recorded]) -> Row:
+    """Return the row of a case."""
+    row: Row = {"code": code, "state": "screening", "paid": Decimal(0)}
+    row |= dict.fromkeys(_TEXTS, "") | dict.fromkeys(_FLAGS, False) | dict.fromkeys(_DAYS)
+    row |= dict.fromkeys(("lowest", "highest", "amount"))
+    for fact in facts:
+        name = fact.name.removeprefix("penalty.")
+        row["state"] = STATES.get(name, row["state"])
+        row |= {_MARKS[name]: True} if name in _MARKS else {}
+        row |= {_WHEN[name]: fact.occurred_on} if name in _WHEN else {}
+        told = _TOLD.get(name)
+        row |= told(fact, row) if told else {}
+    return row
+
+
+def _lead(fact: Recorded, row: Row) -> Row:
+    told = fact.data
+    names = ("organ", "unit", "source", "source_ref", "suspect")
+    return {**_texts(told, *names), "found_on": _day(told.get("found_on")) or fact.occurred_on}
+
+
+def _filed(fact: Recorded, row: Row) -> Row:
+    told = fact.data
+    names = ("party", "cause", "conduct", "law", "article", "penalty_law", "penalty_article", "number")
+    return {
+        **_texts(told, *names),
+        "supervised": bool(told.get("supervised")),
+        "filed_on": fact.occurred_on,
+        "conduct_from": _day(told.get("conduct_from")),
+        "conduct_until": _day(told.get("conduct_until")),
+    }
+
+
+def _moved(fact: Recorded, row: Row) -> Row:
+    return {"unit": str(fact.data["to_unit"]), "handler": str(fact.data.get("to_person") or "")}
+
+
+def _officers(fact: Recorded, row: Row) -> Row:
+    return {"officers": " ".join(fact.data.get("officers") or ())}
+
+
+def _discretion(fact: Recorded, row: Row) -> Row:
+    told = fact.data
+    amounts = {name: _money(told.get(name)) for name in ("lowest", "highest")}
+    return {**amounts, "factors": str(told.get("factors") or ""), "departure": bool(told.get("departure"))}
+
+
+def _imposed(fact: Recorded, row: Row) -> Row:
+    told = fact.data
+    ended = _ended(fact, row)
+    return {**ended, "kinds": " ".join(told.get("kinds") or ()), "amount": _money(told.get("amount"))}
+
+
+def _ended(fact: Recorded, row: Row) -> Row:
+    told = fact.data
+    return {
+        "decision": fact.name.removeprefix("penalty."),
+        "decided_on": fact.occurred_on,
+        "decision_number": str(told.get("number") or ""),
+        "ground": str(told.get("ground") or ""),
+    }
+
+
+def _served(fact: Recorded, row: Row) -> Row:
+    papers = set(fact.data.get("papers") or ())
+    return {
+        "served_on": _day(fact.data.get("served_on")) or fact.occurred_on,
+        "credit_papers": papers.issuperset({"decision", "credit_notice", "repair_guide"}),
+    }
+
+
+def _paid(fact: Recorded, row: Row) -> Row:
+    return {"paid": row["paid"] + (_money(fact.data.get("amount")) or Decimal(0))}
+
+
+_TOLD: Mapping[str, Callable[[Recorded, Row], Row]] = {
+    "lead_registered": _lead,
+    "filed": _filed,
+    "transferred": _moved,
+    "investigators_assigned": _officers,
+    "discretion_applied": _discretion,
+    "imposed": _imposed,
+    "exempted": _ended,
+    "unfounded": _ended,
+    "transferred_out": _ended,
+    "served": _served,
+    "paid": _paid,
+}
+
+
+def _texts(told: Mapping[str, Any], *names: str) -> Row:
+    return {name: str(told.get(name) or "") for name in names}
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(str(value)[:10]) if value else None
+
+
+def _money(value: Any) -> Decimal | None:
+    return Decimal(str(value)) if value not in (None, "") else None
