@@ -1,6 +1,7 @@
 """What can be recorded from the lead to the end of the case review (生态环境行政处罚办法 第十八条至第四十三条)."""
 
 from fadu.kernel.ledger import FactType, Field, Kind
+from fadu.kernel.procedure import common
 from fadu.rooms.enforcement.penalty.facts import words
 from fadu.rooms.enforcement.penalty.kinds import KINDS
 
@@ -288,6 +289,9 @@ DISCRETION_APPLIED = FactType(
     ),
 )
 
+#: 中止、恢复调查 and 转办, as many procedures have them; their steps and articles stand in `steps`.
+SHARED = (*common.suspend("penalty", ()).facts, *common.transfer("penalty", ()).facts)
+
 FRONT = (
     LEAD_REGISTERED,
     SCREENING_EXTENDED,
@@ -313,4 +317,5 @@ FRONT = (
     REVIEWED,
     RETURNED,
     DISCRETION_APPLIED,
+    *SHARED,
 )
