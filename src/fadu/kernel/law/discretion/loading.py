@@ -7,12 +7,11 @@ from functools import cache
 from itertools import pairwise
 from math import prod
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
+from typing import TypeVar
 
 from fadu.kernel.law.catalogue import FOLDER
 from fadu.kernel.law.discretion.formulas import FORMULAS, ROUNDING
+from fadu.kernel.law.discretion.placing import Row, Unreadable, each, placed, rows
 from fadu.kernel.law.discretion.tables import (
     Benchmark,
     Bound,
@@ -25,6 +24,8 @@ from fadu.kernel.law.discretion.tables import (
     Level,
     Limit,
     Lookback,
+    Mixed,
+    Reduction,
     Rounding,
     Unprovable,
     Within,
@@ -32,12 +33,8 @@ from fadu.kernel.law.discretion.tables import (
 
 _HOME = FOLDER / "discretion"
 _HEAD = "benchmark.yaml"
-Row = Mapping[str, Any]
+_LARGEST, _FINEST = Decimal(10) ** 15, -6
 _Built = TypeVar("_Built")
-
-
-class Unreadable(ValueError):
-    """A benchmark file can't be used; the text says where and why."""
 
 
 def names() -> list[str]:
@@ -55,10 +52,16 @@ def benchmark(name: str) -> Benchmark:
 
 def load(folder: Path) -> Benchmark:
     """Read a benchmark from a folder: `benchmark.yaml` and one file for each conduct."""
-    items = [_placed(path, item) for path in sorted(folder.glob("*.yaml")) if path.name != _HEAD]
-    if len({found.key for found in items}) != len(items):
+    items = [_filed(path, item) for path in sorted(folder.glob("*.yaml")) if path.name != _HEAD]
+    keys = [found.key for found in items]
+    if len(set(keys)) != len(keys):
         raise Unreadable(f"{folder.name}：两个文件写了同一个 key。")
-    return _placed(folder / _HEAD, lambda row: _benchmark(row, {found.key: found for found in items}))
+    return _filed(folder / _HEAD, lambda row: _benchmark(row, items))
+
+
+def parse(text: str) -> Benchmark:
+    """Read a benchmark written in one text, its conducts under `items`; `Unreadable` names the line."""
+    return placed(rows(text), lambda row: _benchmark(row, each(row["items"], item)))
 
 
 def item(row: Row) -> Item:
@@ -68,39 +71,32 @@ def item(row: Row) -> Item:
         section=row["section"],
         name=row["name"],
         since=_day(row["from"]),
-        breach=tuple(_citation(part) for part in row["breach"]),
-        basis=_citation(row["basis"]),
+        breach=each(row["breach"], _citation),
+        basis=placed(row["basis"], _citation),
         formula=_known(row["formula"], FORMULAS, "算法") if row["mode"] == "weights" else "",
-        charges=tuple(_charge(part) for part in row["charges"]),
-        factors=tuple(_factor(part) for part in row["factors"]),
-        fixed=tuple(Fixed(part["factor"], part["level"], _number(part["yuan"])) for part in row.get("fixed", ())),
-        grid=_grid(row["grid"]) if row["mode"] == "ranges" else None,
+        charges=each(row["charges"], _charge),
+        factors=each(row["factors"], _factor),
+        fixed=each(row.get("fixed", ()), _fixed),
+        grid=placed(row["grid"], _grid) if row["mode"] == "ranges" else None,
     )
     _check(built)
     return built
 
 
-def _read(path: Path) -> Row:
-    row = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(row, dict):
-        raise Unreadable(f"{path.name}：要写成“项目: 内容”。")
-    return row
-
-
-def _placed(path: Path, build: Callable[[Row], _Built]) -> _Built:
+def _filed(path: Path, build: Callable[[Row], _Built]) -> _Built:
     try:
-        return build(_read(path))
-    except KeyError as missing:
-        raise Unreadable(f"{path.parent.name}/{path.name}：缺少“{missing.args[0]}”。") from missing
-    except (Unreadable, TypeError, AttributeError) as fault:
-        said = str(fault) if isinstance(fault, Unreadable) else "有一处写法不对（应为列表或“项目: 内容”）。"
-        raise Unreadable(f"{path.parent.name}/{path.name}：{said}") from fault
+        return placed(rows(path.read_text(encoding="utf-8")), build)
+    except Unreadable as fault:
+        where = f" 第 {fault.line} 行" if fault.line else ""
+        raise Unreadable(f"{path.parent.name}/{path.name}{where}：{fault.said}") from fault
 
 
-def _benchmark(row: Row, items: Mapping[str, Item]) -> Benchmark:
-    lost = row.get("unprovable")
-    within = row.get("within")
+def _benchmark(row: Row, items: Sequence[Item]) -> Benchmark:
+    lost, within, mixed = row.get("unprovable"), row.get("within"), row.get("mixed")
     step = row["rounding"]
+    keys = [found.key for found in items]
+    if not keys or len(set(keys)) != len(keys):
+        raise Unreadable("至少写一个违法行为（items），key 不能重复。")
     return Benchmark(
         name=row["name"],
         title=row["title"],
@@ -112,8 +108,18 @@ def _benchmark(row: Row, items: Mapping[str, Item]) -> Benchmark:
         unprovable=Unprovable(_known(lost["takes"], {"lowest": 0}, "不能查证时的取法"), lost["rule"]) if lost else None,
         within=_within(within) if within else None,
         rounding=Rounding(_number(step["step"]), _known(step["way"], ROUNDING, "尾数取法")),
-        items=items,
+        items={found.key: found for found in items},
+        mixed=Mixed(tuple(mixed["factors"]), mixed["rule"]) if mixed else None,
+        reductions=each(row.get("reductions", ()), _reduction),
+        same_kind=str(row.get("same_kind", "")),
     )
+
+
+def _reduction(row: Row) -> Reduction:
+    low, high = _number(row["least"]), _number(row["most"])
+    if not 0 < low <= high <= 100:
+        raise Unreadable("减少的百分比要大于0、至多100，least 不大于 most。")
+    return Reduction(row["key"], row["name"], row["rule"], low, high, str(row["excluded"]))
 
 
 def _within(row: Row) -> Within:
@@ -133,15 +139,20 @@ def _limit(row: Row) -> Limit:
     return Limit(_number(row["percent"]), row["of"]) if "percent" in row else Limit(_number(row["yuan"]))
 
 
+def _fixed(row: Row) -> Fixed:
+    return Fixed(row["factor"], row["level"], _number(row["yuan"]))
+
+
 def _factor(row: Row) -> Factor:
     back = row.get("lookback")
-    levels = tuple(_level(part) for part in row["levels"])
     lookback = Lookback(int(back["years"]), bool(back["counts_this"])) if back else None
-    return Factor(row["key"], row["name"], levels, lookback)
+    built = Factor(row["key"], row["name"], each(row["levels"], _level), lookback)
+    _check_factor(built)
+    return built
 
 
 def _level(row: Row) -> Level:
-    return Level(str(row["name"]), _number(row.get("weight", 0)), tuple(bound(part) for part in row.get("within", ())))
+    return Level(str(row["name"]), _number(row.get("weight", 0)), each(row.get("within", ()), bound))
 
 
 def bound(row: Row) -> Bound:
@@ -155,7 +166,7 @@ def bound(row: Row) -> Bound:
 
 def _grid(row: Row) -> Grid:
     flags = {"low_closed": row["low_closed"], "high_closed": row["high_closed"]}
-    return Grid(tuple(row["over"]), tuple(bound(flags | part) for part in row["ranges"]))
+    return Grid(tuple(row["over"]), each(row["ranges"], lambda part: bound(flags | dict(part))))
 
 
 def _citation(row: Row) -> Citation:
@@ -173,7 +184,7 @@ def _number(value: object) -> Decimal:
         number = Decimal(str(value))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > _LARGEST or number != round(number, -_FINEST):
         raise Unreadable(f"“{value}”要写成数字。")
     return number
 
@@ -188,8 +199,6 @@ def _check(built: Item) -> None:
     keys = [factor.key for factor in built.factors]
     if len(set(keys)) != len(keys) or not built.charges:
         raise Unreadable("要素的 key 不能重复，并至少写一个处罚对象（charges）。")
-    for factor in built.factors:
-        _check_factor(factor)
     if built.grid:
         _check_grid(built, built.grid)
 

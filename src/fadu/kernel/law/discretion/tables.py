@@ -156,8 +156,34 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixed:
+    """For which factors several levels may be found at once (mixed pollutants); the heaviest is taken, by its rule."""
+
+    factors: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """What takes so many percent off the amount, from `least` to `most`, never below the statutory minimum.
+
+    `excluded` says when it may not be given; a person checks that.
+    """
+
+    key: str
+    name: str
+    rule: str
+    least: Decimal
+    most: Decimal
+    excluded: str
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A paper with its dates (both included) and tables; `mark` stands beside every result where it isn't ours."""
+    """A paper with its dates (both included) and tables; `mark` stands beside every result where it isn't ours.
+
+    `same_kind` says in words what it counts as an act of the same kind.
+    """
 
     name: str
     title: str
@@ -170,6 +196,9 @@ class Benchmark:
     within: Within | None
     rounding: Rounding
     items: Mapping[str, Item]
+    mixed: Mixed | None = None
+    reductions: tuple[Reduction, ...] = ()
+    same_kind: str = ""
 
     def holds(self, day: date) -> bool:
         """Say whether it was valid on the day of the act; an act of then may be judged by it later (从旧)."""

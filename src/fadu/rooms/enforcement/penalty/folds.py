@@ -13,9 +13,7 @@ _TEXTS = (
     *("article", "penalty_law", "penalty_article", "officers", "kinds", "decision", "decision_number", "ground"),
     "factors",
 )
-_FLAGS = (
-    *("supervised", "plea", "hearing", "reviewed_legally", "discussed", "filmed", "credit_papers", "departure"),
-)
+_FLAGS = (*("supervised", "plea", "hearing", "reviewed_legally", "discussed", "filmed", "credit_papers", "departure"),)
 _DAYS = (
     *("conduct_from", "conduct_until", "found_on", "filed_on", "reported_on", "noticed_on", "decided_on", "served_on"),
     *("closed_on", "archived_on", "revoked_on"),

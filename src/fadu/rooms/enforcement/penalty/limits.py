@@ -31,7 +31,9 @@ def _opening() -> tuple[TimeLimit, ...]:
     )
 
 
-def _pause(starts: str, stops: tuple[str, ...], reason: str, edition: Edition, article: str = "第五十七条") -> PauseRule:
+def _pause(
+    starts: str, stops: tuple[str, ...], reason: str, edition: Edition, article: str = "第五十七条"
+) -> PauseRule:
     return PauseRule(_names(starts), _names(*stops), reason, edition.cite(article, "第五十五条"))
 
 
@@ -46,7 +48,11 @@ def _decision(edition: Edition) -> TimeLimit:
             _pause("appraisal_commissioned", ("report_received",), "评估、鉴定、认定", edition),
             _pause("notified", ("notice_served",), "送达告知书", edition),
             _pause("hearing_requested", ("hearing_held", "hearing_waived"), "听证", edition),
-            *((_pause("crime_sent", ("crime_returned",), "移送涉嫌犯罪案件", edition, "第五十四条"),) if edition.new else ()),
+            *(
+                (_pause("crime_sent", ("crime_returned",), "移送涉嫌犯罪案件", edition, "第五十四条"),)
+                if edition.new
+                else ()
+            ),
         ),
         extensions=(
             Extension("penalty.decision_extended", "penalty.decision_extension"),
