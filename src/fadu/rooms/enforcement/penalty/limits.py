@@ -1,10 +1,11 @@
 """The clocks of a case; lengths and articles stand in `law/limits.yaml`.
 
-What isn't counted towards the decision: 办法 第五十七条（中止、听证、公告、监测、评估、鉴定、认定、送达）, 第五十四条（移送）.
+What isn't counted towards the decision: 办法 第五十七条（中止、听证、公告、监测、评估、鉴定、认定、送达）,
+第五十四条（移送）.
 """
 
-from fadu.kernel.procedure import Effect, Extension, PauseRule, TimeLimit
-from fadu.rooms.enforcement.penalty.bases import Edition
+from fadu.kernel.procedure import Citation, Effect, Extension, PauseRule, TimeLimit
+from fadu.rooms.enforcement.penalty.bases import RULE, Edition
 
 _P = "penalty."
 DECISIONS = ("imposed", "exempted", "unfounded", "transferred_out")
@@ -42,18 +43,7 @@ def _decision(edition: Edition) -> TimeLimit:
         "penalty.decision",
         starts=_names("filed"),
         stops=_names(*DECISIONS, "filing_revoked", "investigation_ended_early"),
-        pauses=(
-            *((_pause("suspended", ("resumed",), "中止调查", edition),) if edition.new else ()),
-            _pause("sampled", ("report_received",), "监测（检测）", edition),
-            _pause("appraisal_commissioned", ("report_received",), "评估、鉴定、认定", edition),
-            _pause("notified", ("notice_served",), "送达告知书", edition),
-            _pause("hearing_requested", ("hearing_held", "hearing_waived"), "听证", edition),
-            *(
-                (_pause("crime_sent", ("crime_returned",), "移送涉嫌犯罪案件", edition, "第五十四条"),)
-                if edition.new
-                else ()
-            ),
-        ),
+        pauses=_pauses(edition),
         extensions=(
             Extension("penalty.decision_extended", "penalty.decision_extension"),
             Extension("penalty.decision_extended_again", "penalty.decision_further_extension"),

@@ -1,6 +1,6 @@
 """What others ask of penalties: one case in short, its whole dossier, what a party was punished for before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ def dossier_of(code: str) -> dict[str, Any]:
     return {"code": code, "facts": plain(facts), "linked": linked}
 
 
-def plain(facts: Iterable[Recorded]) -> list[dict[str, Any]]:
+def plain(facts: Sequence[Recorded]) -> list[dict[str, Any]]:
     """Return facts as plain data in recorded order, as corrected since."""
     types = registry().fact_types
     return [
