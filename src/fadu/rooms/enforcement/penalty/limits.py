@@ -32,10 +32,26 @@ def _opening() -> tuple[TimeLimit, ...]:
     )
 
 
-def _pause(
-    starts: str, stops: tuple[str, ...], reason: str, edition: Edition, article: str = "第五十七条"
-) -> PauseRule:
-    return PauseRule(_names(starts), _names(*stops), reason, edition.cite(article, "第五十五条"))
+def _pause(starts: str, stops: tuple[str, ...], reason: str, basis: Citation) -> PauseRule:
+    return PauseRule(_names(starts), _names(*stops), reason, basis)
+
+
+def _pauses(edition: Edition) -> tuple[PauseRule, ...]:
+    """Return what isn't counted: the order of 2010 names neither the suspension nor the transfer."""
+    counted = edition.cite("第五十七条", "第五十五条")
+    both = (
+        _pause("sampled", ("report_received",), "监测（检测）", counted),
+        _pause("appraisal_commissioned", ("report_received",), "评估、鉴定、认定", counted),
+        _pause("notified", ("notice_served",), "送达告知书", counted),
+        _pause("hearing_requested", ("hearing_held", "hearing_waived"), "听证", counted),
+    )
+    if not edition.new:
+        return both
+    return (
+        *both,
+        _pause("suspended", ("resumed",), "中止调查", counted),
+        _pause("crime_sent", ("crime_returned",), "移送涉嫌犯罪案件", RULE("第五十四条")),
+    )
 
 
 def _decision(edition: Edition) -> TimeLimit:
