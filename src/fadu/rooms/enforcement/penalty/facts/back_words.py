@@ -1,25 +1,5 @@
-"""The choices that several facts of this room share, each code with the words for it."""
+"""The choices of the second half of a case, each code with the words for it, and which kinds ask for more."""
 
-#: The kinds of penalty (处罚法 9; 办法 8).
-KINDS = (
-    ("warning", "警告"),
-    ("criticism", "通报批评"),
-    ("fine", "罚款"),
-    ("confiscate_gains", "没收违法所得"),
-    ("confiscate_goods", "没收非法财物"),
-    ("suspend_permit", "暂扣许可证件"),
-    ("lower_grade", "降低资质等级"),
-    ("revoke_permit", "吊销许可证件"),
-    ("no_application", "一定时期内不得申请行政许可"),
-    ("limit_business", "限制开展生产经营活动"),
-    ("stop_rectify", "责令停产整治"),
-    ("stop_business", "责令停产停业"),
-    ("close", "责令关闭"),
-    ("limit_trade", "限制从业"),
-    ("ban_trade", "禁止从业"),
-    ("detention", "行政拘留"),
-    ("other", "法律、行政法规规定的其他行政处罚"),
-)
 #: Listed in 办法 46(三)(四): a hearing whatever the sum.
 HEARING_KINDS = frozenset(
     {
@@ -39,8 +19,6 @@ HEARING_KINDS = frozenset(
 DISCUSSED_KINDS = frozenset(
     {"revoke_permit", "no_application", "stop_rectify", "stop_business", "close", "limit_trade", "ban_trade"}
 )
-#: 责令停业、关闭 need the approval of the government that has the power (环保法 60).
-GOVERNMENT_KINDS = frozenset({"stop_business", "close"})
 #: Ways of service (办法 59; 民诉法 87–95).
 WAYS_OF_SERVICE = (
     ("direct", "直接送达"),

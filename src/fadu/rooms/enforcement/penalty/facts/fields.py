@@ -1,0 +1,50 @@
+"""Fields that several facts of a case's second half have alike. Sums are yuan; no assessment reads them (办法 76)."""
+
+from fadu.kernel.ledger import Field, Kind
+from fadu.rooms.enforcement.penalty.facts.back_words import WAYS_OF_SERVICE
+from fadu.rooms.enforcement.penalty.kinds import KINDS
+
+LATE_REASON = Field("late_reason", "逾期原因", Kind.LONG_TEXT, required=False, max_length=500)
+WAY = Field("way", "送达方式", Kind.CHOICE, choices=WAYS_OF_SERVICE)
+SERVED_ON = Field(
+    "served_on", "送达日期", Kind.DAY, help="电子送达填写到达当事人特定系统的日期；公告送达填写视为送达的日期。"
+)
+CONSENT = Field("consent", "当事人同意电子送达并签订确认书", Kind.FLAG)
+ADDRESS = Field("address_confirmed", "有送达地址确认书", Kind.FLAG)
+RECEIVED_BY = Field(
+    "received_by",
+    "收件人",
+    personal=True,
+    required=False,
+    help="本人、法定代表人、负责收件的人，或代收人及其与当事人的关系。",
+)
+RECEIPT = Field("receipt", "送达回证", Kind.RECORD, required=False)
+WITNESSED = Field("witness", "见证人或者拍照、录像记录", personal=True, required=False, help="留置送达填写。")
+KINDS_FIELD = Field("kinds", "处罚种类", Kind.CHOICE, many=True, choices=KINDS, public=True)
+LAW_FIELD = Field("law", "处罚依据（法律、法规、规章）", public=True)
+ARTICLE_FIELD = Field("article", "处罚依据（条款项）", public=True)
+
+
+def number(label: str = "文号") -> Field:
+    """Return the field of a document's number, drawn from its series."""
+    return Field("number", label, public=True)
+
+
+def yuan(name: str, label: str, *, required: bool = False, public: bool = False, help: str = "") -> Field:
+    """Return a field of money that no assessment may read."""
+    return Field(name, label, Kind.MONEY, required=required, public=public, assessable=False, unit="元", help=help)
+
+
+def choice(name: str, label: str, *choices: tuple[str, str], required: bool = True, many: bool = False) -> Field:
+    """Return a field that holds one of the choices (or several of them)."""
+    return Field(name, label, Kind.CHOICE, choices=choices, required=required, many=many)
+
+
+def flag(name: str, label: str) -> Field:
+    """Return a field that says yes or no."""
+    return Field(name, label, Kind.FLAG)
+
+
+def long(name: str, label: str, *, required: bool = True, personal: bool = False, help: str = "") -> Field:
+    """Return a field for a longer text."""
+    return Field(name, label, Kind.LONG_TEXT, required=required, personal=personal, help=help)
