@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--basis", metavar="元", type=_yuan, help="法定幅度按某一数额的百分比计算时，该数额")
     parser.add_argument("--as", dest="disposition", choices=DISPOSITIONS, default=ORDINARY, help="在幅度内怎样取值")
     parser.add_argument("--amount", metavar="元", type=_yuan, help="从重、从轻时选定的金额")
+    parser.add_argument(
+        "--reduce", metavar="情形=百分比", action="append", default=[], help="基准自己规定的从轻情形，可重复"
+    )
     parser.add_argument("--act-on", metavar="日期", type=_day, help="行为日，核对基准是否施行")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -51,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _calculate(args: argparse.Namespace) -> int:
     found, item = _chosen(args)
-    levels = _levels(args.set)
-    case = Case(levels, args.charge, args.basis, args.disposition, args.amount, args.act_on)
+    less = {key: _percent(text) for key, text in _levels(args.reduce).items()}
+    case = Case(_levels(args.set), args.charge, args.basis, args.disposition, args.amount, args.act_on, less)
     answer = calculate(found, item, case)
     sys.stdout.write(_json(_told(found, item, answer)) if args.json else _text(found, answer))
     return FOUND if answer.refused else DONE
@@ -75,6 +78,13 @@ def _levels(words: Sequence[str]) -> dict[str, str]:
             raise Misfit(f"“{word}”要写成 要素=程度，每个要素写一次。")
         levels[key] = level
     return levels
+
+
+def _percent(text: str) -> Decimal:
+    try:
+        return Decimal(text.removesuffix("%"))
+    except InvalidOperation as wrong:
+        raise Misfit(f"“{text}”要写成百分比，例如 40。") from wrong
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -130,3 +130,17 @@ def test_a_percentage_of_any_investment_stays_within_one_and_five_percent(places
     for ends in (places, [len(factor.levels) for factor in item.factors]):
         answer = calculate(GUANGDONG, item, Case(named(item, ends), basis=basis))
         assert answer.amount is None or basis / 100 <= answer.amount <= basis * 5 / 100
+
+
+@pytest.mark.parametrize("item", GUANGDONG.items.values(), ids=lambda item: item.key)
+@given(data=st.data(), percent=st.decimals(30, 50, places=1))
+def test_a_reduction_lowers_and_stays_within_the_statutory_range(
+    item: Item, data: st.DataObject, percent: Decimal
+) -> None:
+    places, charge = data.draw(cases(item))
+    plain = amount(item, places, charge)
+    less = calculate(GUANGDONG, item, Case(named(item, places), charge, TOTAL, reductions={"apology": percent}))
+    assert (plain.amount is None) == (less.amount is None)
+    if plain.amount is not None and less.amount is not None:
+        assert less.limits[0] <= less.amount <= plain.amount <= less.limits[1]
+        assert less.amount in (less.limits[0], plain.amount * (100 - percent) / 100)

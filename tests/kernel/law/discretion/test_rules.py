@@ -226,3 +226,40 @@ def test_acts_are_counted_back_from_the_day_of_this_one(
 ) -> None:
     lookback = Lookback(2, with_this)
     assert counted(lookback, date.fromisoformat(act_on), map(date.fromisoformat, earlier)) == expected
+
+
+def test_what_was_computed_may_be_reduced_by_the_benchmarks_own_rule() -> None:
+    heavier = LIGHTEST | {"excess": "20倍", "repeat": "2次"}
+    answer = calculate(GUANGDONG, WATER, Case(heavier, reductions={"apology": Decimal(40)}))
+    assert answer.amount == 198_000
+    assert any("第十四条从轻40%：330000元×（100－40）%＝198000元" in step for step in answer.steps)
+
+
+def test_a_reduction_never_goes_below_the_statutory_minimum() -> None:
+    answer = calculate(GUANGDONG, WATER, Case(ONE_LEVEL_UP, reductions={"apology": Decimal(30)}))
+    assert answer.amount == 100_000
+    assert "从轻不得低于法定最低，取100000元。" in answer.steps
+
+
+def test_what_lies_below_the_minimum_is_not_saved_by_a_reduction() -> None:
+    assert calculate(GUANGDONG, WATER, Case(LIGHTEST, reductions={"apology": Decimal(30)})).amount is None
+
+
+@pytest.mark.parametrize(
+    ("key", "percent", "words"),
+    [("apology", 29, "为30%至50%"), ("apology", 51, "为30%至50%"), ("smile", 40, "没有“smile”")],
+)
+def test_a_reduction_that_the_benchmark_does_not_know_is_refused(key: str, percent: int, words: str) -> None:
+    with pytest.raises(Misfit, match=words):
+        calculate(GUANGDONG, WATER, Case(ONE_LEVEL_UP, reductions={key: Decimal(percent)}))
+
+
+def test_of_mixed_pollutants_the_heavier_counts() -> None:
+    answer = calculate(GUANGDONG, WATER, Case(LIGHTEST | {"pollutant": "A类＋B类"}))
+    assert answer.levels["pollutant"] == "A类"
+    assert any("依本基准第十七条按较重的“A类”" in step for step in answer.steps)
+
+
+def test_other_factors_are_not_mixed() -> None:
+    with pytest.raises(Misfit, match="没有与“一般区域＋生态环境敏感区”对应的程度"):
+        calculate(GUANGDONG, WATER, Case(LIGHTEST | {"area": "一般区域＋生态环境敏感区"}))

@@ -3,11 +3,14 @@
 Pure: no database, no clock. The numbers are in `law/discretion/<benchmark>/*.yaml`.
 """
 
-from fadu.kernel.law.discretion.loading import Unreadable, benchmark, names
-from fadu.kernel.law.discretion.rules import UNPROVABLE, Answer, Case, Misfit, calculate
+from fadu.kernel.law.discretion.loading import benchmark, names, parse
+from fadu.kernel.law.discretion.misfit import Misfit
+from fadu.kernel.law.discretion.placing import Unreadable
+from fadu.kernel.law.discretion.rules import MIXED, UNPROVABLE, Answer, Case, calculate, counted
 from fadu.kernel.law.discretion.tables import Benchmark, Bound, Factor, Item, Level
 
 __all__ = [
+    "MIXED",
     "UNPROVABLE",
     "Answer",
     "Benchmark",
@@ -20,5 +23,7 @@ __all__ = [
     "Unreadable",
     "benchmark",
     "calculate",
+    "counted",
     "names",
+    "parse",
 ]

@@ -11,7 +11,7 @@ _SHAPE = "有一处写法不对（应为列表或“项目: 内容”）。"
 
 
 class Unreadable(ValueError):
-    """A benchmark or list can't be used; the text says why, `line` (from 1) where; 0 when no line can be named."""
+    """A benchmark or list can't be used; the text says why, `line` (from 1) where, or 0 when no line can be named."""
 
     def __init__(self, said: str, line: int = 0) -> None:
         """Keep what is wrong and where."""
@@ -35,7 +35,7 @@ class _Loader(yaml.SafeLoader):
 
 def _placed(loader: _Loader, node: yaml.MappingNode) -> _Placed:
     loader.flatten_mapping(node)
-    row = _Placed(loader.construct_mapping(node, deep=True))
+    row = _Placed((str(key), value) for key, value in loader.construct_mapping(node, deep=True).items())
     row.line = node.start_mark.line + 1
     return row
 
@@ -46,7 +46,7 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _placed)
 def rows(text: str) -> Row:
     """Return the outermost row of a YAML text; `Unreadable` when it's no YAML or no row."""
     try:
-        found = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader that also keeps lines
+        found = _Loader(text).get_single_data()
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 0
         raise Unreadable("不是合格的 YAML，请核对缩进、冒号、引号和括号。", line) from fault

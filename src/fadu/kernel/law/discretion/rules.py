@@ -4,7 +4,7 @@ What can't be read is `Misfit` (bad input); what the law or the benchmark doesn'
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,17 +12,17 @@ from math import prod
 
 from fadu.kernel.law.discretion.formulas import FORMULAS, Sum, figure, rounded
 from fadu.kernel.law.discretion.loading import open_levels
+from fadu.kernel.law.discretion.misfit import Misfit
+from fadu.kernel.law.discretion.reducing import reduced
 from fadu.kernel.law.discretion.span import ORDINARY, Span, chosen_in, fixed_at
 from fadu.kernel.law.discretion.tables import Benchmark, Bound, Charge, Citation, Factor, Fixed, Item, Level, Lookback
 
 #: What is written instead of a level for a factor that can't be proved.
 UNPROVABLE = "不能查证"
+#: What joins several levels found at once.
+MIXED = "＋"
 _TOO_MUCH = Decimal(10) ** 15
 _MEASURED = re.compile(r"(?P<before>[^\d.\s]*)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<after>\D*)")
-
-
-class Misfit(ValueError):
-    """The case doesn't fit the table: an unknown or missing factor, level, charge or amount; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Case:
     """What was found: a level (by name, or a number with its unit) for each factor's key, and how to decide.
 
     `charge` may be left out where there is one. `basis` is the amount of which the law takes percent, in yuan.
-    `disposition` and `amount` choose within a range. `act_on` is the day of the act.
+    `disposition` and `amount` choose within a range. `act_on` is the day of the act. `reductions` gives percent for
+    the keys of the benchmark's own reductions. Of a factor with mixed levels several may be written, joined by `＋`.
     """
 
     levels: Mapping[str, str]
@@ -39,17 +40,22 @@ class Case:
     disposition: str = ORDINARY
     amount: Decimal | None = None
     act_on: date | None = None
+    reductions: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The amount in yuan, or None with `refused` saying why; `steps` is the calculation in words."""
+    """The amount in yuan, or None with `refused` saying why; `steps` is the calculation in words.
+
+    `limits` is the statutory range in yuan, both ends included.
+    """
 
     amount: Decimal | None
     span: Span
     steps: tuple[str, ...]
     refused: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
+    limits: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
 
 
 def calculate(benchmark: Benchmark, item: Item, case: Case) -> Answer:
@@ -62,13 +68,14 @@ def calculate(benchmark: Benchmark, item: Item, case: Case) -> Answer:
     chosen = _chosen(benchmark, item, case.levels)
     worked = _ranged(benchmark, item, chosen, case) if item.grid else _weighed(benchmark, item, charge, chosen, limits)
     span, amount, steps, refused = worked
-    told = (_opening(benchmark, item, charge), *_lost(benchmark, chosen), *steps)
+    told = (_opening(benchmark, item, charge), *_by_rule(chosen.values()), *steps)
     refused = _invalid(benchmark, case.act_on) or refused or _outside(item, amount, limits)
     levels = {key: taken.level.name for key, taken in chosen.items()}
-    if refused:
-        return Answer(None, span, told, refused, levels)
+    if refused or amount is None:
+        return Answer(None, span, told, refused, levels, limits)
+    amount, less = reduced(benchmark, amount, limits[0], case.reductions)
     end = f"法定幅度{_money(limits[0])}以上{_money(limits[1])}以下（{item.basis.words}），罚款金额在其内。"
-    return Answer(amount, span, (*told, end), "", levels)
+    return Answer(amount, span, (*told, *less, end), "", levels, limits)
 
 
 def counted(lookback: Lookback, act_on: date, earlier: Iterable[date]) -> int:
@@ -93,11 +100,11 @@ def level_of(factor: Factor, text: str) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """The level taken for a factor, and whether for want of proof."""
+    """The level taken for a factor, and by which rule where it isn't simply the one that was found."""
 
     factor: Factor
     level: Level
-    unproved: bool
+    by_rule: str = ""
 
 
 _Worked = tuple[Span, Decimal | None, list[str], str]
@@ -161,18 +168,20 @@ def _complete(item: Item, given: Mapping[str, _Taken]) -> None:
 
 
 def _taken(benchmark: Benchmark, factor: Factor, text: str) -> _Taken:
-    if text != UNPROVABLE:
-        return _Taken(factor, level_of(factor, text), unproved=False)
+    if text == UNPROVABLE:
+        return _unproved(benchmark, factor)
+    mixed = benchmark.mixed
+    if mixed is None or factor.key not in mixed.factors or MIXED not in text:
+        return _Taken(factor, level_of(factor, text))
+    level = max((level_of(factor, part) for part in text.split(MIXED)), key=factor.levels.index)
+    return _Taken(factor, level, f"{factor.name}有多种（{text}），依本基准{mixed.rule}按较重的“{level.name}”。")
+
+
+def _unproved(benchmark: Benchmark, factor: Factor) -> _Taken:
     if benchmark.unprovable is None:
         raise Misfit(f"本基准没有规定要素不能查证时怎样取，请选定“{factor.name}”。")
-    return _Taken(factor, factor.levels[0], unproved=True)
-
-
-def _lost(benchmark: Benchmark, chosen: Mapping[str, _Taken]) -> Iterator[str]:
-    for taken in chosen.values():
-        if taken.unproved and benchmark.unprovable:
-            rule = benchmark.unprovable.rule
-            yield f"{taken.factor.name}不能查证，依本基准{rule}取最低一档“{taken.level.name}”。"
+    level, rule = factor.levels[0], benchmark.unprovable.rule
+    return _Taken(factor, level, f"{factor.name}不能查证，依本基准{rule}取最低一档“{level.name}”。")
 
 
 def _weighed(
@@ -217,6 +226,10 @@ def _cell(item: Item, chosen: Mapping[str, _Taken]) -> Bound:
     sizes = [len(part) for part in levels]
     places = [part.index(chosen[key].level) for part, key in zip(levels, item.grid.over, strict=True)]
     return item.grid.ranges[sum(place * prod(sizes[at + 1 :]) for at, place in enumerate(places))]
+
+
+def _by_rule(chosen: Iterable[_Taken]) -> list[str]:
+    return [taken.by_rule for taken in chosen if taken.by_rule]
 
 
 def _opening(benchmark: Benchmark, item: Item, charge: Charge) -> str:
