@@ -189,7 +189,6 @@ EVIDENCE_ADDED = FactType(
         Field("taken_at", "取得时间", Kind.MOMENT),
         Field("proves", "证明的事实", Kind.LONG_TEXT),
         Field("verified", "已经查证属实", Kind.FLAG),
-        Field("compared", "复制件与原件核对无误并签名", Kind.FLAG, help="书证复制件由提供人签名。"),
         _FILES,
     ),
 )
@@ -246,7 +245,7 @@ REPORT_SUBMITTED = FactType(
         Field("facts", "查明的违法事实", Kind.LONG_TEXT),
         Field("evidence", "证据", Kind.LONG_TEXT),
         Field("conclusion", "调查结论", Kind.LONG_TEXT),
-        Field("no_fault_checked", "当事人提出没有主观过错的证据已经核实", Kind.FLAG, help="没有提出的，不选。"),
+        Field("fault", "当事人是否提出没有主观过错", Kind.CHOICE, required=False, choices=words.FAULT),
         Field("proposal", "初步处理意见", Kind.CHOICE, choices=words.PROPOSALS),
         Field("kinds", "建议的处罚种类", Kind.CHOICE, many=True, required=False, choices=KINDS),
         Field("amount", "建议的罚款", Kind.MONEY, required=False, assessable=False, unit="元"),

@@ -1,59 +1,48 @@
-"""The choices of the first half of a case, each code with the words for it."""
+"""The choices that several facts of this room share, each code with the words for it."""
 
-SOURCES = (
-    ("inspection", "现场检查"),
-    ("report", "举报"),
-    ("monitoring", "监测"),
-    ("transfer", "其他机关移送"),
-    ("assigned", "上级交办、指定管辖"),
-    ("petition", "信访"),
-    ("device", "自动监测、电子技术监控"),
-    ("other", "其他"),
+#: The kinds of penalty (处罚法 9; 办法 8).
+KINDS = (
+    ("warning", "警告"),
+    ("criticism", "通报批评"),
+    ("fine", "罚款"),
+    ("confiscate_gains", "没收违法所得"),
+    ("confiscate_goods", "没收非法财物"),
+    ("suspend_permit", "暂扣许可证件"),
+    ("lower_grade", "降低资质等级"),
+    ("revoke_permit", "吊销许可证件"),
+    ("no_application", "一定时期内不得申请行政许可"),
+    ("limit_business", "限制开展生产经营活动"),
+    ("stop_rectify", "责令停产整治"),
+    ("stop_business", "责令停产停业"),
+    ("close", "责令关闭"),
+    ("limit_trade", "限制从业"),
+    ("ban_trade", "禁止从业"),
+    ("detention", "行政拘留"),
+    ("other", "法律、行政法规规定的其他行政处罚"),
 )
-RECUSAL_GROUNDS = (
-    ("party", "是本案当事人或者当事人的近亲属"),
-    ("interest", "本人或者近亲属与本案有直接利害关系"),
-    ("relation", "与当事人有其他关系，可能影响公正处理"),
-    ("other", "法律、法规规定的其他情形"),
+#: Listed in 办法 46(三)(四): a hearing whatever the sum.
+HEARING_KINDS = frozenset(
+    {
+        "suspend_permit",
+        "lower_grade",
+        "revoke_permit",
+        "no_application",
+        "limit_business",
+        "stop_rectify",
+        "stop_business",
+        "close",
+        "limit_trade",
+        "ban_trade",
+    }
 )
-ASKING = (("party", "当事人申请"), ("self", "自行申请"))
-RANKS = (("chief", "主要负责人"), ("leader", "其他负责人"), ("staff", "其他人员"))
-DECIDERS = (("collective", "负责人集体讨论"), ("chief", "主要负责人"), ("leader", "负责人"))
-SIGNATURES = (("signed", "已签名"), ("refused", "拒绝签名"), ("absent", "不在场"))
-RELATIONS = (
-    ("party", "当事人"),
-    ("legal_representative", "法定代表人、负责人"),
-    ("employee", "员工"),
-    ("witness", "证人"),
-    ("other", "其他"),
+#: Listed in 办法 52(三)(四): discussed by the heads whatever the sum.
+DISCUSSED_KINDS = frozenset(
+    {"revoke_permit", "no_application", "stop_rectify", "stop_business", "close", "limit_trade", "ban_trade"}
 )
-REPORTS = (
-    ("monitoring", "监测报告"),
-    ("test", "检测报告"),
-    ("appraisal", "鉴定（评估）意见"),
-    ("recognition", "认定意见"),
-)
-EXCEEDS = (("yes", "超过"), ("no", "不超过"), ("none", "不适用"))
-TOLD = (("written", "书面告知"), ("record", "询问时告知并记入笔录"), ("electronic", "电子方式告知"))
-DEVICES = (("own_monitoring", "排污单位自动监测"), ("authority_device", "行政机关电子技术监控"))
-EVIDENCE = (
-    ("document", "书证"),
-    ("physical", "物证"),
-    ("photo", "照片"),
-    ("video", "录音录像"),
-    ("electronic", "电子数据"),
-    ("statement", "陈述、证言"),
-    ("other", "其他"),
-)
-FILMED = (
-    ("inspection", "现场检查"),
-    ("questioning", "询问"),
-    ("sampling", "采样"),
-    ("service", "送达"),
-    ("hearing", "听证"),
-    ("other", "其他"),
-)
-SERVED = (
+#: 责令停业、关闭 need the approval of the government that has the power (环保法 60).
+GOVERNMENT_KINDS = frozenset({"stop_business", "close"})
+#: Ways of service (办法 59; 民诉法 87–95).
+WAYS_OF_SERVICE = (
     ("direct", "直接送达"),
     ("left", "留置送达"),
     ("mail", "邮寄送达"),
@@ -62,16 +51,44 @@ SERVED = (
     ("forwarded", "转交送达"),
     ("public", "公告送达"),
 )
-ENDED = (
-    ("unfounded", "违法事实不能成立"),
-    ("minor", "违法行为已纠正，不需要处罚"),
-    ("died", "当事人死亡或者终止，没有权利义务承受人"),
-    ("other", "其他需要终止调查的情形"),
+#: 三书: the decision and the two papers on credit that go with it.
+SERVICE_PAPERS = (
+    ("decision", "行政处罚决定书"),
+    ("credit_notice", "环保信用失信记录告知书"),
+    ("repair_guide", "信用修复指引"),
 )
-PROPOSALS = (
-    ("penalty", "给予行政处罚"),
-    ("no_penalty", "不予行政处罚"),
-    ("unfounded", "违法事实不能成立"),
-    ("transfer", "移送"),
+#: 办法 49.
+REVIEW_GROUNDS = (
+    ("public_interest", "涉及重大公共利益"),
+    ("hearing", "直接关系当事人或者第三人重大权益，经过听证程序"),
+    ("complex", "疑难复杂、涉及多个法律关系"),
+    ("statutory", "法律、法规规定应当审核"),
+    ("local_scope", "本局规定的审核范围"),
 )
-CIRCUMSTANCES = (("none", "没有从轻、减轻、从重情节"), ("light", "从轻"), ("lighter", "减轻"), ("heavy", "从重"))
+#: 办法 52.
+DISCUSSION_GROUNDS = (
+    ("complex", "疑难复杂、涉及多个法律关系"),
+    ("amount", "拟罚款、没收数额五十万元以上"),
+    ("permit", "拟吊销许可证件、一定时期内不得申请行政许可"),
+    ("business", "拟责令停产整治、停产停业、关闭，限制、禁止从业"),
+    ("head", "负责人认为应当提交集体讨论"),
+)
+#: 办法 42; 处罚法 30, 31, 33.
+EXEMPTIONS = (
+    ("minor_corrected", "违法行为轻微并及时改正，没有造成危害后果（应当）"),
+    ("first_minor", "初次违法且危害后果轻微并及时改正（可以）"),
+    ("no_fault", "有证据足以证明没有主观过错"),
+    ("underage", "不满十四周岁"),
+    ("insane", "不能辨认或者不能控制自己行为时的精神病人、智力残疾人"),
+    ("other", "法律、法规规定的其他情形"),
+)
+#: 办法 77.
+CLOSING_GROUNDS = (
+    ("performed", "（一）责令改正和处罚决定履行完毕"),
+    ("court_accepted", "（二）申请强制执行，人民法院依法受理"),
+    ("nothing_to_enforce", "（三）不予处罚等无须执行"),
+    ("investigation_ended", "（四）终止案件调查"),
+    ("transferred", "（五）完成移送，无须再作出处罚决定"),
+    ("revoked", "（六）处罚决定被依法撤销"),
+    ("other", "（七）其他可以结案的情形"),
+)
