@@ -5,9 +5,9 @@ Pure: no database, no clock. The numbers are in `law/discretion/<benchmark>/*.ya
 
 from fadu.kernel.law.discretion.loading import benchmark, names, parse
 from fadu.kernel.law.discretion.misfit import Misfit
-from fadu.kernel.law.discretion.placing import Unreadable
 from fadu.kernel.law.discretion.rules import MIXED, UNPROVABLE, Answer, Case, calculate, counted
 from fadu.kernel.law.discretion.tables import Benchmark, Bound, Factor, Item, Level
+from fadu.kernel.law.placing import Unreadable
 
 __all__ = [
     "MIXED",

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from fadu.kernel.law.catalogue import FOLDER
 from fadu.kernel.law.discretion.formulas import FORMULAS, ROUNDING
-from fadu.kernel.law.discretion.placing import Row, Unreadable, each, placed, rows
 from fadu.kernel.law.discretion.tables import (
     Benchmark,
     Bound,
@@ -30,6 +29,7 @@ from fadu.kernel.law.discretion.tables import (
     Unprovable,
     Within,
 )
+from fadu.kernel.law.placing import Row, Unreadable, each, placed, rows
 
 _HOME = FOLDER / "discretion"
 _HEAD = "benchmark.yaml"

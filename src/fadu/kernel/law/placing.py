@@ -1,4 +1,4 @@
-"""Reading the rows of a YAML text so that every fault can be told with its line."""
+"""Reading the rows of a YAML text (benchmarks, lists) so that every fault can be told with its line."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
