@@ -18,7 +18,7 @@ from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
 from fadu.lib.clock import SHANGHAI
-from fadu.project.demo import decisions, disclosure, parties, plan
+from fadu.project.demo import decisions, disclosure, officers, parties, plan
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
@@ -64,6 +64,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
         for post in posts():
             _post(clerk, post)
         parties.register(clerk.take)
+        officers.register(clerk.take)
         give_known(PASSWORD)
         if with_plan:
             plan.publish(now)
