@@ -1,24 +1,5 @@
 """The choices of the second half of a case, each code with the words for it, and which kinds ask for more."""
 
-#: Listed in 办法 46(三)(四): a hearing whatever the sum.
-HEARING_KINDS = frozenset(
-    {
-        "suspend_permit",
-        "lower_grade",
-        "revoke_permit",
-        "no_application",
-        "limit_business",
-        "stop_rectify",
-        "stop_business",
-        "close",
-        "limit_trade",
-        "ban_trade",
-    }
-)
-#: Listed in 办法 52(三)(四): discussed by the heads whatever the sum.
-DISCUSSED_KINDS = frozenset(
-    {"revoke_permit", "no_application", "stop_rectify", "stop_business", "close", "limit_trade", "ban_trade"}
-)
 #: Ways of service (办法 59; 民诉法 87–95).
 WAYS_OF_SERVICE = (
     ("direct", "直接送达"),
