@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.rooms.enforcement.penalty.precedents import precedent_rows
 
 Row = dict[str, Any]
 _TEXTS = (
@@ -60,8 +61,9 @@ _WHEN = {
 
 
 def case(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
-    """Fold a case into its row."""
-    return {"penalty.Case": [summary(code, facts)]}
+    """Fold a case into its row, and into a precedent once its fine stands."""
+    told = tuple(facts)
+    return {"penalty.Case": [summary(code, told)], "penalty.Precedent": precedent_rows(code, told)}
 
 
 def summary(code: str, facts: Iterable[Recorded]) -> Row:

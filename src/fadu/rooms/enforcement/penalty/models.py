@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from fadu.rooms.enforcement.penalty.precedents import Precedent
+
+__all__ = ["Case", "Precedent"]
+
 
 class Case(models.Model):
     """A penalty case: whom and what it is about, how far it has come, how it ended. No personal value."""

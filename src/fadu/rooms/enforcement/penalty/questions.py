@@ -9,6 +9,7 @@ from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.questions import Question
+from fadu.rooms.enforcement.penalty import similar
 from fadu.rooms.enforcement.penalty.models import Case
 
 _SHORT = (
@@ -67,4 +68,5 @@ QUESTIONS = (
     Question("penalty.case", "案件概况", case_of),
     Question("penalty.dossier", "案卷全部登记", dossier_of),
     Question("penalty.decided_for", "当事人此前受到的处罚", decided_for),
+    *similar.QUESTIONS,
 )

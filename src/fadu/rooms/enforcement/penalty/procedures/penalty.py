@@ -34,6 +34,7 @@ _READERS = frozenset(
         *("file_reviewer", "enforcement_head", "discipline"),
     }
 )
+_TABLES = (Table("penalty.Case", "code", ("code",)), Table("penalty.Precedent", "case", ("case",)))
 
 
 def _stage(name: str, label: str, *facts: str) -> Stage:
@@ -85,7 +86,7 @@ def _edition(edition: Edition) -> Procedure:
         in_force_to=edition.until,
         page="/penalty/{matter}/",
         new_id=lambda data: str(data["code"]),
-        projection=Projection((Table("penalty.Case", "code", ("code",)),), folds.case),
+        projection=Projection(_TABLES, folds.case),
         reading=reading,
         heading=heading,
         limits=limits(edition),
