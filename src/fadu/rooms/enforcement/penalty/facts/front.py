@@ -34,7 +34,7 @@ LEAD_REGISTERED = FactType(
     "penalty.lead_registered",
     "登记线索",
     (
-        Field("code", "案件编号", required=False, help="可以不填，由系统编号。"),
+        Field("code", "案件编号", help="由系统编排。"),
         Field("organ", "行政机关", Kind.ORGAN),
         Field("unit", "承办单位", Kind.UNIT),
         Field("source", "线索来源", Kind.CHOICE, choices=words.SOURCES),
@@ -42,6 +42,7 @@ LEAD_REGISTERED = FactType(
         Field("found_on", "发现日期", Kind.DAY, help="追责期限算到这一日。"),
         Field("suspect", "涉嫌违法的单位或者个人", help="个人不写全名。"),
         Field("place", "地点"),
+        Field("area", "所在区域", required=False, help="区、县级市；不填即不核对执法证件的区域。"),
         Field("summary", "涉嫌违法的情况", Kind.LONG_TEXT),
     ),
 )
