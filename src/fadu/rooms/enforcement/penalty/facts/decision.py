@@ -11,6 +11,7 @@ from fadu.rooms.enforcement.penalty.facts.fields import (
     LAW_FIELD,
     RECEIPT,
     RECEIVED_BY,
+    SEAL,
     SERVED_ON,
     WAY,
     WITNESSED,
@@ -94,6 +95,7 @@ SERVED = FactType(
         SERVED_ON,
         choice("papers", "同时送达", *SERVICE_PAPERS, many=True),
         RECEIPT,
+        SEAL,
         LATE_REASON,
     ),
 )
@@ -106,6 +108,7 @@ CORRECTED_IN_WRITING = FactType(
         ),
         flag("harmless", "没有损害公民、法人或者其他组织的合法权益"),
         number("更正决定书文号"),
+        SEAL,
     ),
 )
 REVOKED = FactType(
@@ -125,6 +128,7 @@ REVOKED = FactType(
         yuan("amount", "变更后的罚款"),
         Field("foreign_number", "复议决定书、裁判文书文号", required=False),
         number("文号"),
+        SEAL,
     ),
 )
 

@@ -6,6 +6,7 @@ from fadu.rooms.enforcement.penalty.facts.fields import (
     LATE_REASON,
     RECEIPT,
     RECEIVED_BY,
+    SEAL,
     SERVED_ON,
     WAY,
     choice,
@@ -63,6 +64,7 @@ DEFERRAL_GRANTED = FactType(
         long("instalments", "各期缴纳安排", required=False, help="每行一期：日期和金额，例如 2024-01-31 50000.00。"),
         flag("collector_told", "通知书已送达收缴罚款的机构"),
         number("通知书文号"),
+        SEAL,
     ),
 )
 DEFERRAL_REFUSED = FactType("penalty.deferral_refused", "不同意延期、分期缴纳", (long("reason", "理由"),))
@@ -105,7 +107,7 @@ DUNNED = FactType(
         number("催告书文号"),
     ),
 )
-DUNNING_SERVED = FactType("penalty.dunning_served", "催告书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT))
+DUNNING_SERVED = FactType("penalty.dunning_served", "催告书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL))
 SURCHARGED = FactType(
     "penalty.surcharged",
     "加处罚款",
@@ -114,6 +116,7 @@ SURCHARGED = FactType(
         yuan("amount", "加处罚款", required=True),
         Field("as_of", "计算至", Kind.DAY),
         number("加处罚款决定书文号"),
+        SEAL,
     ),
 )
 ENFORCEMENT_APPLIED = FactType(
@@ -135,6 +138,7 @@ ENFORCEMENT_APPLIED = FactType(
         flag("signed", "行政机关负责人签名，加盖印章并注明日期"),
         LATE_REASON,
         number("强制执行申请书文号"),
+        SEAL,
     ),
 )
 COURT_RULED = FactType(

@@ -19,6 +19,7 @@ RECEIVED_BY = Field(
     help="本人、法定代表人、负责收件的人，或代收人及其与当事人的关系。",
 )
 RECEIPT = Field("receipt", "送达回证", Kind.RECORD, required=False)
+SEAL = Field("seal_entry", "用印登记号", required=False, help="没有用印登记的，文书显示为草稿。")
 WITNESSED = Field("witness", "见证人或者拍照、录像记录", personal=True, required=False, help="留置送达填写。")
 KINDS_FIELD = Field("kinds", "处罚种类", Kind.CHOICE, many=True, choices=KINDS, public=True)
 LAW_FIELD = Field("law", "处罚依据（法律、法规、规章）", public=True)

@@ -220,6 +220,7 @@ RECTIFICATION_SERVED = FactType(
         Field("way", "送达方式", Kind.CHOICE, choices=words.SERVED),
         Field("served_on", "送达日期", Kind.DAY),
         Field("receipt", "送达回证", Kind.RECORD, required=False),
+        Field("seal_entry", "用印登记号", required=False, help="没有用印登记的，文书显示为草稿。"),
     ),
 )
 RECTIFICATION_CHECKED = FactType(

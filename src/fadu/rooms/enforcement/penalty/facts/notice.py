@@ -10,6 +10,7 @@ from fadu.rooms.enforcement.penalty.facts.fields import (
     LAW_FIELD,
     RECEIPT,
     RECEIVED_BY,
+    SEAL,
     SERVED_ON,
     WAY,
     WITNESSED,
@@ -42,7 +43,7 @@ NOTIFIED = FactType(
 NOTICE_SERVED = FactType(
     "penalty.notice_served",
     "告知书送达",
-    (WAY, CONSENT, ADDRESS, WITNESSED, RECEIVED_BY, SERVED_ON, RECEIPT),
+    (WAY, CONSENT, ADDRESS, WITNESSED, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL),
 )
 WAIVED = FactType(
     "penalty.waived",
@@ -94,7 +95,7 @@ HEARING_NOTIFIED = FactType(
     ),
 )
 HEARING_NOTICE_SERVED = FactType(
-    "penalty.hearing_notice_served", "听证通知书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT)
+    "penalty.hearing_notice_served", "听证通知书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL)
 )
 HEARING_HELD = FactType(
     "penalty.hearing_held",
