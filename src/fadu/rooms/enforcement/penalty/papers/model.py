@@ -1,0 +1,199 @@
+"""A paper: which fact makes it, where it lies in the file (办法 第七十九条), what it must contain, how it is set.
+
+What a paper must contain and what it prints are the same functions: a required item without words refuses to render,
+naming the item and its article.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fadu.kernel.documents import (
+    AnyDocument,
+    Block,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    PlainMaterial,
+    SealRecord,
+    Table,
+)
+from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.procedure import Citation
+from fadu.rooms.enforcement.penalty.bases import EDITION_2023
+from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
+
+MAIN, SIDE = "正卷", "副卷"
+#: The order of both volumes (办法 第七十九条).
+ORDER: Mapping[str, tuple[str, ...]] = {
+    MAIN: (
+        "行政处罚决定书及送达回证",
+        "立案审批材料",
+        "调查取证及证据材料",
+        "事先告知书、听证告知书、听证通知书等及送达回证",
+        "听证笔录",
+        "财物处理材料",
+        "执行材料",
+        "结案材料",
+        "其他有关材料",
+    ),
+    SIDE: (
+        "案源材料",
+        "涉及商业秘密的材料",
+        "听证报告",
+        "审查意见",
+        "法制审核材料、集体讨论记录",
+        "其他有关材料",
+    ),
+}
+
+Said = str | Table
+Say = Callable[[CaseFile, Recorded], Said]
+Words = Callable[[CaseFile, Recorded], str]
+Wanted = Callable[[CaseFile, Recorded], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper lies: which volume, and under which number of its order (from 1)."""
+
+    volume: str
+    number: int
+
+    @property
+    def words(self) -> str:
+        """The name of the place in the order of the volume."""
+        return ORDER[self.volume][self.number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """An item of a paper: what it is called, what it says, and the article that asks for it (None: nobody does).
+
+    `before` is the article until 2023-06-30 where the rules of 2023 ask for it; without one it wasn't asked then.
+    `when` says for which cases it is asked. `row` puts it into the table of a form. `advice` says where to fill it in.
+    """
+
+    words: str
+    say: Say
+    basis: Citation | None = None
+    before: Citation | None = None
+    when: Wanted = lambda case, fact: True
+    row: bool = False
+    advice: str = ""
+
+    def asked_on(self, day: date) -> Citation | None:
+        """Return the article that asks for this item in a paper of a day."""
+        if self.basis is None or self.basis.law != "生态环境行政处罚办法" or day >= EDITION_2023.since:
+            return self.basis
+        return self.before
+
+
+def row(words: str, say: Say, basis: Citation | None = None, before: Citation | None = None) -> Required:
+    """Return an item that stands in the table of a form."""
+    return Required(words, say, basis, before, row=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper, one for every fact called `about` (without prefix).
+
+    `needs` are facts that must stand beside it. A paper with `to` is a letter of the organ (its number in the fact's
+    field `number`), else a form or record kept in the file. `lead` opens it; `lines` are left for signatures.
+    `titled` names it by the case; `seal_from` is the fact of its service, which may carry the entry of the seal.
+    """
+
+    code: str
+    title: str
+    about: str
+    file: Place
+    required: tuple[Required, ...]
+    needs: tuple[str, ...] = ()
+    to: Words | None = None
+    lead: Words | None = None
+    titled: Words | None = None
+    lines: tuple[str, ...] = ()
+    seal_from: str = ""
+    dated: str = ""
+    when: Wanted = lambda case, fact: True
+
+    def name(self, case: CaseFile, fact: Recorded) -> str:
+        """Return what the paper is called in a case."""
+        return self.titled(case, fact) if self.titled else self.title
+
+
+class PaperRefused(Exception):
+    """A paper lacks what it must contain; `problems` says what, each with its article."""
+
+    def __init__(self, title: str, problems: list[str]) -> None:
+        super().__init__(f"不能出具{title}：{'；'.join(problems)}。请补齐后再出具。")
+        self.problems = problems
+
+
+def lacking(paper: Paper, case: CaseFile, fact: Recorded) -> list[str]:
+    """Return what a paper still lacks, each with the article that asks for it; nothing if it may be issued."""
+    found = [f"还没有登记“{case.label(name)}”" for name in paper.needs if case.last(name) is None]
+    for item in paper.required:
+        basis = item.asked_on(fact.occurred_on)
+        if basis and item.when(case, fact) and not _full(item.say(case, fact)):
+            found.append(f"缺“{item.words}”（{basis.words}）{'，' + item.advice if item.advice else ''}")
+    return found
+
+
+def _full(said: Said) -> bool:
+    return bool(said.rows) if isinstance(said, Table) else bool(said.strip())
+
+
+def document_of(paper: Paper, case: CaseFile, fact: Recorded) -> AnyDocument:
+    """Return a paper as a document; raise `PaperRefused` when it lacks anything. A letter without seal is a draft."""
+    if problems := lacking(paper, case, fact):
+        raise PaperRefused(paper.name(case, fact), problems)
+    return _letter(paper, case, fact) if paper.to else _form(paper, case, fact)
+
+
+def _letter(paper: Paper, case: CaseFile, fact: Recorded) -> OfficialDocument:
+    addressee = paper.to(case, fact) if paper.to else ""
+    return OfficialDocument(
+        issuer_mark=case.organ,
+        number=str(fact.data.get("number") or ""),
+        title=paper.name(case, fact),
+        addressees=(addressee,),
+        blocks=(*_opened(paper, case, fact), *_sections(paper, case, fact)),
+        signer=case.organ,
+        dated_on=fact.occurred_on,
+        seal=seal_of(paper, case, fact),
+    )
+
+
+def seal_of(paper: Paper, case: CaseFile, fact: Recorded) -> SealRecord | None:
+    """Return the record of a letter's seal, from its own fact or that of its service; None while there is none."""
+    served = case.following(paper.seal_from, fact) if paper.seal_from else None
+    for one in (fact, served):
+        if one and one.data.get("seal_entry"):
+            return SealRecord(
+                case.organ, str(one.data["seal_entry"]), one.occurred_on, str(one.actor.get("person", ""))
+            )
+    return None
+
+
+def _form(paper: Paper, case: CaseFile, fact: Recorded) -> PlainMaterial:
+    rows = tuple(
+        (item.words, str(item.say(case, fact))) for item in paper.required if item.row and item.say(case, fact)
+    )
+    table = (Table(("项目", "内容"), rows, widths=(3, 9)),) if rows else ()
+    lines = tuple(Paragraph(line) for line in paper.lines)
+    blocks = (*_opened(paper, case, fact), *table, *_sections(paper, case, fact), *lines)
+    return PlainMaterial(paper.name(case, fact), case.organ, blocks, fact.occurred_on, is_draft=False)
+
+
+def _opened(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
+    return (Paragraph(paper.lead(case, fact)),) if paper.lead else ()
+
+
+def _sections(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for item in paper.required:
+        said = "" if item.row or not item.when(case, fact) else item.say(case, fact)
+        if said:
+            blocks += [Heading(1, item.words), said if isinstance(said, Table) else Paragraph(said)]
+    return tuple(blocks)
