@@ -2,7 +2,7 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.procedure import common
-from fadu.rooms.enforcement.penalty.facts import words
+from fadu.rooms.enforcement.penalty.facts import front_words as words
 from fadu.rooms.enforcement.penalty.kinds import KINDS
 
 _LATE = Field("late_reason", "逾期原因", Kind.LONG_TEXT, required=False, max_length=500)

@@ -63,6 +63,13 @@ def not_investigator(edition: Edition) -> Apart:
     )
 
 
+def not_reviewer(edition: Edition) -> Apart:
+    """Return that who reviewed the case investigates it no more: the same rule from its other side."""
+    basis = edition.cite("第三十八条第二款", "第四十五条")
+    words = "本案的审查人员不得作为本案的调查人员"
+    return Apart(marks("reviewed", "returned"), words, basis, advice="由没有参加审查的执法人员调查。")
+
+
 def step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
     """Return a step, labelled as what it records."""
     return Step(name, fact.label, fact, by, basis, needs=needs, **more)

@@ -14,6 +14,7 @@ from fadu.rooms.enforcement.penalty.steps.front_needs import (
     kept_files,
     live,
     marks,
+    not_reviewer,
     step,
     undecided,
 )
@@ -72,7 +73,7 @@ def _people(edition: Edition) -> tuple[Step, ...]:
 
 def _on_site(edition: Edition) -> tuple[Step, ...]:
     gates = (*checks.on_site(edition), ACTOR_MANDATE)
-    before = (live(edition), undecided())
+    before, apart = (live(edition), undecided()), (not_reviewer(edition),)
     shown = edition.cite("第二十三条", "第二十八条")
     return (
         step(
@@ -81,6 +82,7 @@ def _on_site(edition: Edition) -> tuple[Step, ...]:
             OFFICERS,
             edition.cite("第二十八条", "第三十三条"),
             *before,
+            apart_from=apart,
             gates=gates,
             defects=checks.inspection(edition),
             attached=kept_files,
@@ -92,6 +94,7 @@ def _on_site(edition: Edition) -> tuple[Step, ...]:
             OFFICERS,
             shown,
             *before,
+            apart_from=apart,
             gates=gates,
             defects=checks.record(edition),
             attached=kept_files,
@@ -102,6 +105,7 @@ def _on_site(edition: Edition) -> tuple[Step, ...]:
             OFFICERS,
             edition.cite("第二十九条", "第三十四条"),
             *before,
+            apart_from=apart,
             gates=gates,
             defects=checks.sampling(edition),
             attached=kept_files,
@@ -156,6 +160,7 @@ def _evidence(edition: Edition) -> tuple[Step, ...]:
             edition.cite("第二十六条", "第三十二条"),
             live(edition),
             undecided(),
+            apart_from=(not_reviewer(edition),),
             gates=(checks.aside(edition),),
             defects=(checks.NO_DEVICE,),
             attached=kept_files,
@@ -195,6 +200,7 @@ def _rectification(edition: Edition) -> tuple[Step, ...]:
             basis,
             live(edition),
             ordered,
+            apart_from=(not_reviewer(edition),),
             gates=checks.on_site(edition),
             defects=(checks.check_card(edition), checks.UNSERVED),
         ),
@@ -204,16 +210,15 @@ def _rectification(edition: Edition) -> tuple[Step, ...]:
 def _suspension(edition: Edition) -> tuple[Step, ...]:
     if not edition.new:
         return ()
-    before = (live(edition), filed(edition), undecided())
     both = common.suspend("penalty", LEADERS, edition.cite("第三十五条", "第四十四条")).steps
-    return tuple(replace(one, label=_SUSPENDING[one.name], needs=(*before, *one.needs)) for one in both)
+    before = {"suspend": (live(edition), filed(edition), undecided()), "resume": (live(edition),)}
+    return tuple(replace(one, label=_SUSPENDING[one.name], needs=(*before[one.name], *one.needs)) for one in both)
 
 
 _SUSPENDING = {"suspend": "中止调查", "resume": "恢复调查"}
 
 
 def _conclusion(edition: Edition) -> tuple[Step, ...]:
-    before = (live(edition), filed(edition), undecided())
     report = edition.cite("第三十八条", "第四十五条")
     assigned = Need(
         "还没有指定调查人员", edition.cite("第二十一条", "第二十六条"), all_of=marks("investigators_assigned")
@@ -225,7 +230,9 @@ def _conclusion(edition: Edition) -> tuple[Step, ...]:
             facts.INVESTIGATION_ENDED_EARLY,
             LEADERS,
             edition.cite("第三十六条", "第四十四条"),
-            *before,
+            live(edition),
+            filed(edition),
+            undecided(),
             closes=True,
             final=True,
         ),
@@ -234,9 +241,11 @@ def _conclusion(edition: Edition) -> tuple[Step, ...]:
             facts.REPORT_SUBMITTED,
             OFFICERS,
             report,
-            *before,
+            live(edition),
+            undecided(),
             assigned,
             *standing_still,
+            apart_from=(not_reviewer(edition),),
             gates=(checks.investigator(edition), checks.settled(edition), checks.aside(edition)),
             defects=checks.conclusion(edition),
             voids=marks("reviewed"),
