@@ -1,0 +1,1 @@
+"""Chapter two: services, powers and credit."""

@@ -1,0 +1,141 @@
+"""A credit record: opened by the penalty, entered within its days, told, promised, disputed, cancelled with its ground.
+
+Missing papers are a defect inside the house: the service of the decision stands (行政处罚法 第六十一条).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.procedure import Asked, Defect, Heading, Need, Procedure, Projection, Stage, Step, Table, TimeLimit
+from fadu.kernel.reading import STAFF, Reading
+from fadu.lib.receipts import receipt_number
+from fadu.rooms.services.credit import facts, folds
+from fadu.rooms.services.credit.scale import scale_on
+from fadu.rooms.services.credit.words import INTERNAL, LAW_48, SANCTIONS, SCALE, THREE_PAPERS
+
+_P = "credit_record."
+CLERKS = ("credit_clerk",)
+_OVER = (f"{_P}cancelled", f"{_P}answered:result=cancelled")
+
+LIVE = Need("这条记录已经撤销", INTERNAL, none_of=_OVER)
+ENTERED = Need("还没有录入记分", SCALE, all_of=(f"{_P}entered",), advice="先录入记分和有效月数。")
+UNANSWERED = Need("没有待答复的异议", INTERNAL, all_of=(f"{_P}objected",))
+
+
+def _alone(asked: Asked) -> str | None:
+    """The city's notice asks that the three papers go together."""
+    if asked.data.get("guide") and asked.data.get("with_decision"):
+        return None
+    return "失信记录告知书、信用修复指引没有与处罚决定书同时送达（处罚决定书的送达不受影响）。"
+
+
+def _unlike(asked: Asked) -> str | None:
+    """The months are those of the scale for the sanction, where the scale names it."""
+    opened = asked.last("credit_record.opened")
+    if opened is None:
+        return None
+    months = scale_on(date.fromisoformat(str(opened.data["produced_on"]))).months(str(opened.data["sanction"]))
+    if months is None or months == asked.data.get("months"):
+        return None
+    label = dict(SANCTIONS)[str(opened.data["sanction"])]
+    return f"{label}的有效期是 {months} 个月，填写的是 {asked.data.get('months')} 个月。"
+
+
+THREE = Defect("three_papers", "三书同时送达了吗", _alone, THREE_PAPERS)
+MONTHS = Defect("months", "有效月数与记分标准一致吗", _unlike, SCALE)
+
+
+def _coded(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
+    """Give a new record its code: that of its case, else one by chance."""
+    if data.get("code"):
+        return {"code": data["code"]}
+    if data.get("case"):
+        return {"code": f"XY-{data['case']}"}
+    year = str(data.get("produced_on") or "")[:4]
+    return {"code": receipt_number("XY", int(year) if year.isdecimal() else 0)}
+
+
+def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
+    """Return what a record is called: what was done, never a person's name."""
+    first = told[0].data
+    label = dict(SANCTIONS)[str(first["sanction"])]
+    title = f"{first.get('cause') or '失信信息'}（{label}）"
+    numbers = [str(fact.data["number"]) for fact in told if fact.data.get("number")]
+    return Heading(title, unit="general", organ="bureau", number=[code, *numbers][-1], parties=(str(first["party"]),))
+
+
+RECORD = Procedure(
+    code="credit_record",
+    label="环保信用记录",
+    chain="credit_record",
+    edition="2020",
+    in_force_from=date(2020, 1, 1),
+    page="/credit/records/{matter}/",
+    new_id=lambda data: str(data["code"]),
+    projection=Projection((Table("credit.Record", "code", ("code",)),), folds.record),
+    reading=lambda told: Reading(STAFF),
+    heading=heading,
+    limits=(
+        TimeLimit("credit.entry", starts=(f"{_P}opened",), stops=(f"{_P}entered",), start_field="produced_on"),
+        TimeLimit("credit.objection", starts=(f"{_P}objected",), stops=(f"{_P}answered",)),
+    ),
+    stages=(
+        Stage("opened", "信息产生", (f"{_P}opened",)),
+        Stage("entered", "录入记分", (f"{_P}entered",)),
+        Stage("told", "告知", (f"{_P}told",)),
+        Stage("disputed", "异议", (f"{_P}objected", f"{_P}answered")),
+        Stage("repaired", "修复", (f"{_P}repaired",)),
+        Stage("cancelled", "撤销", (f"{_P}cancelled",)),
+    ),
+    steps=(
+        Step(
+            "open",
+            "登记失信信息",
+            facts.OPENED,
+            (*CLERKS, "system"),
+            SCALE,
+            opens=True,
+            derived=frozenset({"code"}),
+            complete=_coded,
+        ),
+        Step("enter", "录入记分", facts.ENTERED, CLERKS, SCALE, needs=(LIVE,), defects=(MONTHS,)),
+        Step(
+            "tell",
+            "告知记分",
+            facts.TOLD,
+            (*CLERKS, "case_clerk"),
+            THREE_PAPERS,
+            needs=(LIVE, ENTERED),
+            defects=(THREE,),
+            derived=frozenset({"number"}),
+            complete=lambda data, matter: {"number": "待编"},
+            numbered=(("number", "credit.notice"),),
+        ),
+        Step("promise", "登记信用承诺书", facts.PROMISED, CLERKS, SCALE, event=True),
+        Step("object", "登记异议", facts.OBJECTED, CLERKS, INTERNAL, event=True),
+        Step(
+            "answer",
+            "答复异议",
+            facts.ANSWERED,
+            CLERKS,
+            INTERNAL,
+            needs=(LIVE, UNANSWERED),
+            voids=(f"{_P}objected",),
+        ),
+        Step("note_repair", "登记修复", facts.REPAIRED, (*CLERKS, "system"), SCALE, event=True),
+        Step(
+            "cancel",
+            "撤销记录",
+            facts.CANCELLED,
+            (*CLERKS, "system"),
+            LAW_48,
+            needs=(LIVE,),
+            closes=True,
+            final=True,
+            help="处罚决定被变更、撤销、确认违法或者确认无效的，撤回公开的信息，记录随之撤销。",
+        ),
+    ),
+)
+PROCEDURES = (RECORD,)
