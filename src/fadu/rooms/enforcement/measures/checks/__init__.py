@@ -1,0 +1,1 @@
+"""Gates and defects of each procedure."""

@@ -1,0 +1,75 @@
+"""What refuses a step of seizing, and what is recorded beside it."""
+
+from fadu.kernel.procedure import Asked, Defect
+from fadu.rooms.enforcement.measures.bases import COMPULSION, SEIZING
+from fadu.rooms.enforcement.measures.checks.common import (
+    flagged,
+    refused_unless,
+    refused_when,
+    unattended,
+    unsigned,
+    within_hours,
+)
+from fadu.rooms.enforcement.measures.facts.seizure import MUST
+
+_18, _21, _28 = COMPULSION("第十八条"), COMPULSION("第二十一条"), COMPULSION("第二十八条")
+_23, _24, _25 = COMPULSION("第二十三条"), COMPULSION("第二十四条"), COMPULSION("第二十五条")
+
+RELATED = refused_unless(
+    "related",
+    "与违法行为有关吗",
+    "不得查封、扣押与违法行为无关的场所、设施或者财物。",
+    "去掉无关的物品后再申请。",
+    _23,
+)
+NECESSITIES = refused_when(
+    "necessities",
+    "是生活必需品吗",
+    "不得查封、扣押公民个人及其所扶养家属的生活必需品。",
+    "去掉生活必需品后再申请。",
+    _23,
+)
+TWICE = refused_when(
+    "already_sealed",
+    "已被其他机关查封吗",
+    "已被其他国家机关依法查封的，不得重复查封。",
+    "与查封的机关联系，或者改为其他物品。",
+    _23,
+)
+CARDS = flagged("cards", "出示执法证件了吗", "cards_shown", "没有出示执法身份证件。", _18)
+SUMMONED = flagged("summoned", "通知当事人到场了吗", "summoned", "没有通知当事人到场。", _18)
+REASONS = flagged("reasons", "当场告知理由、依据了吗", "reasons_told", "没有当场告知采取措施的理由、依据。", _18)
+RIGHTS = flagged("rights", "当场告知权利、救济途径了吗", "rights_told", "没有当场告知权利和救济途径。", _18)
+HEARD = flagged("heard", "听取陈述和申辩了吗", "heard", "没有听取陈述和申辩。", _18)
+LISTED = flagged("listed", "清单当场交付了吗", "list_given", "清单没有当场交付。", _24)
+HANDED = flagged("handed", "决定书当场交付了吗", "decision_given", "查封、扣押决定书没有当场交付。", _24)
+SEALED = flagged("sealed", "张贴封条了吗", "sealed", "没有张贴封条或者以其他方式明示。", SEIZING("第十二条"))
+UNSIGNED = unsigned(_18)
+UNATTENDED = unattended(_18)
+LATE_APPROVAL = within_hours("seizure.carried_out", "reported_at", "seizure.approval", COMPULSION("第十九条"))
+TEST_UNTOLD = flagged("test_untold", "检测期间书面告知了吗", "told", "检测、鉴定的期间没有书面告知当事人。", _25)
+HAND_OVER_UNTOLD = flagged("hand_over_untold", "移送书面告知了吗", "told", "移送财物没有书面告知当事人。", _21)
+UNRETURNED = flagged("unreturned", "财物立即退还了吗", "returned", "解除以后没有立即退还财物。", _28)
+
+
+def _must_be_seized(asked: Asked) -> str | None:
+    proposed = asked.last("seizure.proposed")
+    if proposed is None or not (proposed.data.get("serious") or proposed.data["ground"] in MUST):
+        return None
+    return "属于应当实施查封、扣押的情形，而没有批准。"
+
+
+def _extension_untold(asked: Asked) -> str | None:
+    extended, told = asked.last("seizure.extended"), asked.last("seizure.extension_told")
+    return "延长期限没有书面告知当事人。" if extended and not told else None
+
+
+def _kept_though_rejected(asked: Asked) -> str | None:
+    rejected = [one for one in asked.named("seizure.approved_afterwards") if one.data["result"] == "rejected"]
+    late = rejected and asked.occurred_on > rejected[-1].occurred_on
+    return "负责人认为不应当采取，没有立即解除。" if late else None
+
+
+MUST_BE_SEIZED = Defect("must_be_seized", "是应当实施的情形吗", _must_be_seized, SEIZING("第四条第二款"))
+EXTENSION_UNTOLD = Defect("extension_untold", "延长书面告知了吗", _extension_untold, COMPULSION("第二十五条第二款"))
+KEPT = Defect("kept", "立即解除了吗", _kept_though_rejected, COMPULSION("第十九条"))

@@ -1,0 +1,1 @@
+"""How the facts of each procedure become the row of a measure."""

@@ -1,0 +1,35 @@
+"""How the facts of holding back production become a row."""
+
+from collections.abc import Iterable
+
+from fadu.kernel.ledger.read import Recorded
+from fadu.rooms.enforcement.measures.folds.common import Row, begun, day, opened, rows
+
+
+def restriction(code: str, told: Iterable[Recorded]) -> dict[str, list[Row]]:
+    """Fold a restriction into its row: it ends on the day its completion is filed (令第30号，2014年，第十七条)."""
+    row = begun(code, "restriction")
+    for fact in told:
+        row |= _told(fact)
+    return rows(row)
+
+
+def _told(fact: Recorded) -> Row:
+    if fact.name == "restriction.proposed":
+        return opened(fact, kind="kind")
+    if fact.name == "restriction.decided":
+        kind, until = fact.data["kind"], day(fact.data.get("until"))
+        return {"kind": kind, "until": until, "number": fact.data["number"], "decided_on": fact.occurred_on}
+    return _later(fact)
+
+
+def _later(fact: Recorded) -> Row:
+    told = fact.data
+    changes: dict[str, Row] = {
+        "restriction.refused": {"ended_on": fact.occurred_on, "result": "refused"},
+        "restriction.served": {"started_on": day(told.get("served_on"))},
+        "restriction.extended": {"until": day(told.get("until"))},
+        "restriction.completed": {"ended_on": day(told.get("filed_on")), "result": "lifted"},
+        "restriction.ended": {"ended_on": fact.occurred_on, "result": "ended"},
+    }
+    return changes.get(fact.name, {})

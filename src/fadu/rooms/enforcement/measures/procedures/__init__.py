@@ -1,0 +1,1 @@
+"""The procedures of this room, each on its own chain."""

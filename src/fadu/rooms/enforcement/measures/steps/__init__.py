@@ -1,0 +1,1 @@
+"""Steps that procedures of this room have alike."""
