@@ -1,0 +1,1 @@
+"""How a case file is judged, as pure functions of its dossier: no framework, no clock, no database."""

@@ -1,0 +1,150 @@
+"""Major defects 14, 15, 20 and 21: notice and periods, recusal, plea and hearing; prescription; who reviewed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from fadu.kernel.timelimits import Length, due_or_provisional
+from fadu.rooms.oversight.file_review.rules.casefile import CaseFile, Told, as_day
+from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, found, look
+
+_PLEA = Length.parse("5wd")
+#: 办法 46(三)(四): these kinds may be heard whatever the sum.
+HEARD_KINDS = frozenset(
+    {
+        *("suspend_permit", "lower_grade", "revoke_permit", "no_application", "limit_business"),
+        *("stop_rectify", "stop_business", "close", "limit_trade", "ban_trade"),
+    }
+)
+_SUMS = ("amount", "gains", "goods_value")
+_YEARS, _LONG_YEARS = 2, 5
+
+
+def notice(file: CaseFile) -> Finding:
+    """14: 行政处罚法 44, 62; 办法 29, 44, 90: rights told, working days given, service proved, results told."""
+    certain = next(_results_untold(file), None)
+    if certain is None and not file.is_penal:
+        return absent(14, "没有给予处罚，监测、鉴定结果已经告知。", file.decided)
+    finding = certain or next(_notice_wrong(file), None)
+    return finding or absent(14, "权利已经告知，法定期限给足，送达有证据，结果已经告知。", file.notice)
+
+
+def _results_untold(file: CaseFile) -> Iterator[Finding]:
+    told = file.before_decision("result_told")
+    for report in file.before_decision("report_received"):
+        number = str(report.data.get("number") or "")
+        if not any(one.on >= report.on and number in one.text("reports") for one in told):
+            yield found(14, f"没有告知当事人{number}的结果。", report)
+
+
+def _notice_wrong(file: CaseFile) -> Iterator[Finding]:
+    given = file.before_decision("notified")
+    if not given:
+        yield found(14, "作出处罚决定以前没有告知当事人。", file.decided)
+        return
+    last = given[-1]
+    if last.data.get("plea_right") is False:
+        yield found(14, "告知书没有写明陈述、申辩的权利。", last)
+    if last.data.get("hearing_right") is False and _may_be_heard(file, last):
+        yield found(14, "应当告知听证权利而没有告知。", last)
+    if last.data.get("plea_right") is None:
+        yield look(14, "没有登记告知书写明的权利，请核对。", last)
+    served = [one for one in file.before_decision("notice_served") if one.place > last.place]
+    if not served:
+        yield found(14, "告知书没有送达的证据。", last)
+    elif file.decided and (short := _too_early(file, served[-1])):
+        yield short
+
+
+def _may_be_heard(file: CaseFile, told: Told) -> bool:
+    """Say whether what is notified may be heard: by its kind, or by the sum (办法 46, 89)."""
+    person, company = file.around.hearing_from
+    least = person if file.around.natural else company
+    return bool(HEARD_KINDS & told.persons("kinds")) or any(told.sum(name) >= least for name in _SUMS)
+
+
+def _too_early(file: CaseFile, served: Told) -> Finding | None:
+    """办法 44, 90: five working days, the day of service not counted, unless the right was clearly given up."""
+    end = due_or_provisional(_PLEA, served.on, file.around.workdays).due
+    if file.decided_on > end:
+        return None
+    given_up = [one for one in file.before_decision("waived") if one.on >= served.on and _clear(one)]
+    rights = frozenset(str(one.data.get("right")) for one in given_up)
+    if "both" in rights or {"plea", "hearing"} <= rights:
+        return None
+    heard = file.notice is not None and _may_be_heard(file, file.notice)
+    if "plea" in rights and not heard:
+        return None
+    return found(14, f"陈述、申辩的期限到 {end}（工作日）届满，当事人没有明确放弃，提前作出了决定。", file.decided)
+
+
+def _clear(waived: Told) -> bool:
+    return waived.data.get("clear") is not False and waived.data.get("signed") is not False
+
+
+def heard(file: CaseFile) -> Finding:
+    """15: 行政处罚法 43, 45, 63; 办法 6, 45, 46: recusal decided, plea reviewed, hearing held."""
+    wrong = next(_unheard(file), None)
+    answer = file.last("recusal_decided", "plea_reviewed", "hearing_held")
+    return wrong or absent(15, "回避、申辩、听证的要求都已处理。", answer)
+
+
+def _unheard(file: CaseFile) -> Iterator[Finding]:
+    for asked in file.before_decision("recusal_asked"):
+        answers = [one for one in file.before_decision("recusal_decided") if _answers(one, asked)]
+        if not answers:
+            yield found(15, "回避申请没有作出决定。", asked)
+        elif answers[-1].data.get("granted"):
+            yield from _acted_on(file, answers[-1])
+    for pleaded in file.before_decision("pleaded"):
+        if not any(one.place > pleaded.place for one in file.before_decision("plea_reviewed")):
+            yield found(15, "当事人陈述、申辩以后没有复核。", pleaded)
+    for asked in file.before_decision("hearing_requested"):
+        later = [one for one in file.before_decision("hearing_held", "hearing_waived") if one.place > asked.place]
+        if not later and not asked.data.get("late"):
+            yield found(15, "当事人要求听证，没有举行听证。", asked)
+
+
+def _answers(decided: Told, asked: Told) -> bool:
+    return decided.place > asked.place and decided.data.get("person") == asked.data.get("person")
+
+
+def _acted_on(file: CaseFile, recused: Told) -> Iterator[Finding]:
+    person = str(recused.data.get("person"))
+    acts = file.named("inspected", "questioned", "sampled")
+    later = [one for one in acts if one.place > recused.place and person in one.persons("officers")]
+    if later:
+        yield found(15, "决定回避的人员仍然参加了调查。", later[-1])
+
+
+def prescription(file: CaseFile) -> Finding:
+    """20: 行政处罚法 36: two years from the end of the conduct to its discovery, five for lives."""
+    filed, lead = file.last("filed"), file.last("lead_registered")
+    if filed is None or not filed.data.get("conduct_from"):
+        return look(20, "没有登记行为的日期，请核对追责期限。", filed)
+    if not filed.data.get("conduct_until"):
+        return absent(20, "违法行为仍在继续。", filed)
+    discovered = as_day((lead.data.get("found_on") if lead else None) or filed.on)
+    years = _LONG_YEARS if filed.data.get("long_prescription") else _YEARS
+    last = _years_after(as_day(filed.data["conduct_until"]), years)
+    if discovered > last:
+        return found(20, f"行为终了后超过 {years} 年才发现（到 {last}）。", filed)
+    return absent(20, f"行为终了后 {years} 年以内发现。", filed)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def reviewer(file: CaseFile) -> Finding:
+    """21: 办法 38: who investigated the case doesn't review it."""
+    reviews = file.named("reviewed")
+    if not reviews:
+        return look(21, "没有案件审查的登记，请核对由谁审查。", file.decided)
+    for one in reviews:
+        both = file.investigators & ({one.person} | one.persons("reviewers"))
+        if both:
+            return found(21, "调查人员担任了本案的审查人员。", one)
+    return absent(21, "审查人员不是本案调查人员。", reviews[-1])

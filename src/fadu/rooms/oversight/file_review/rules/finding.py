@@ -1,0 +1,46 @@
+"""What came of looking for one major defect: found, not found, or a person must look; and at which fact."""
+
+from dataclasses import dataclass
+
+from fadu.lib import zh_dates
+from fadu.rooms.oversight.file_review.rules.casefile import Told
+
+FOUND, NOT_FOUND, LOOK = "found", "not_found", "look"
+OUTCOMES = ((FOUND, "发现"), (LOOK, "请人工核对"), (NOT_FOUND, "没有发现"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One of the 25, its outcome, the fact that was looked at (None: its absence), and why in words."""
+
+    number: int
+    outcome: str
+    fact: Told | None
+    words: str
+
+    @property
+    def fact_words(self) -> str:
+        """What was looked at, with its day."""
+        return f"{self.fact.label}（{zh_dates.day(self.fact.on)}）" if self.fact else ""
+
+
+def found(number: int, words: str, fact: Told | None = None) -> Finding:
+    """Return that the defect is there."""
+    return Finding(number, FOUND, fact, words)
+
+
+def absent(number: int, words: str, fact: Told | None = None) -> Finding:
+    """Return that the facts show it isn't there."""
+    return Finding(number, NOT_FOUND, fact, words)
+
+
+def look(number: int, words: str, fact: Told | None = None) -> Finding:
+    """Return that the facts can't tell: a person must look."""
+    return Finding(number, LOOK, fact, words)
+
+
+def confirmed(number: int, checked: Told | None, field: str, words: str) -> Finding:
+    """Return what the independent case review confirms of it (办法 第三十九条), else that a person must look."""
+    if checked is not None and checked.data.get(field):
+        return absent(number, f"没有发现相反的登记，案件审查确认{words}。", checked)
+    return look(number, f"登记不能说明{words}，请对照材料核对。", checked)
