@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from fadu.kernel.law.catalogue import catalogue
+from fadu.kernel.law.door import setting
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.ledger.read import ERASED, Recorded
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.registry.collect import registry
+from fadu.rooms.enforcement.penalty.bases import EDITION_2023
 from fadu.rooms.enforcement.penalty.facts import FACTS
 from fadu.rooms.enforcement.penalty.papers import words
 
@@ -37,6 +41,7 @@ class CaseFile:
     """A case: its facts in recorded order, its organ and party, names of people and the numbers of officers' cards.
 
     `types` are the declared facts by name, for labels and words; `prefix` stands before the names of the facts.
+    `heard_from` is the sum in yuan from which this party may ask for a hearing (a setting of the notice's day).
     """
 
     code: str
@@ -47,6 +52,7 @@ class CaseFile:
     cards: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, FactType] = field(default_factory=lambda: _TYPES)
     prefix: str = PREFIX
+    heard_from: Decimal | None = None
 
     @property
     def organ_code(self) -> str:
@@ -113,7 +119,8 @@ class CaseFile:
 
     def by(self, fact: Recorded) -> str:
         """Return who recorded a fact, and when it happened: what stands for the signature on an internal form."""
-        return f"{self.people.get(str(fact.actor.get('person', '')), '系统')}　{words.day(fact.occurred_on)}"
+        person = str(fact.actor.get("person") or "")
+        return f"{self.people.get(person, person)}　{words.day(fact.occurred_on)}" if person else ""
 
 
 def case_file(facts: Sequence[Recorded]) -> CaseFile:
@@ -123,13 +130,16 @@ def case_file(facts: Sequence[Recorded]) -> CaseFile:
     lead = next((fact for fact in told if fact.name == "penalty.lead_registered"), told[0])
     organ = str(lead.data.get("organ") or "")
     acted = [fact.occurred_on for fact in told if fact.data.get("officers")]
+    party = party_told(str(filed.data["party"])) if filed else None
+    noticed = [fact.occurred_on for fact in told if fact.name == "penalty.notified"]
     return CaseFile(
         code=told[0].chain.id,
         facts=told,
         organ=organisation.organ_names().get(organ, organ),
-        party=party_told(str(filed.data["party"])) if filed else None,
+        party=party,
         people=organisation.person_names(),
         cards=cards(max(acted)) if acted else {},
+        heard_from=heard_from(party, noticed[-1]) if party and noticed else None,
     )
 
 
@@ -137,6 +147,12 @@ def party_told(code: str) -> PartyTold:
     """Return a party in full, for papers that go to it or into its file."""
     found = parties.details(code)
     return PartyTold(found.name, found.is_person, found.values)
+
+
+def heard_from(party: PartyTold, on: date) -> Decimal | None:
+    """Return the sum from which a hearing is due (办法 第八十九条; before July 2023 环境行政处罚办法 第七十八条)."""
+    code = f"hearing_fine_{'person' if party.is_person else 'company'}{'' if on >= EDITION_2023.since else '_2010'}"
+    return Decimal(setting(code, on).value) if code in catalogue() else None
 
 
 def cards(on: date) -> Mapping[str, str]:

@@ -71,6 +71,7 @@ PAPERS = (
         "screening_extended",
         _FILING,
         (
+            row("涉嫌违法的单位或者个人", of("lead_registered", "suspect")),
             row("线索", of("lead_registered", "summary")),
             row("特殊情况", field("reason"), RULE("第十八条")),
             row("审批意见", lambda case, fact: "同意延长十五日。"),

@@ -159,6 +159,7 @@ PAPERS = (
         "questioned",
         (
             *_record("询问地点"),
+            row("当事人", name),
             row("被询问人", field("person"), RULE("第二十三条"), LAW("第五十五条")),
             row("与本案的关系", field("relation"), RULE("第二十三条"), LAW("第五十五条")),
             _SIGNATURE,

@@ -1,5 +1,7 @@
 """Papers of the prior notice, the plea and the hearing (办法 第四十四条至第四十八条; 处罚法 第四十四、六十四条)."""
 
+from decimal import Decimal
+
 from fadu.kernel.ledger.read import Recorded
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
 from fadu.rooms.enforcement.penalty.papers import words
@@ -18,6 +20,7 @@ from fadu.rooms.enforcement.penalty.papers.saying import (
     subject,
     who,
 )
+from fadu.rooms.enforcement.penalty.rules.listed import hearing_due, sums_of
 
 _NOTICE, _HEARING = Place(MAIN, 4), Place(MAIN, 5)
 _ASKED, _BEFORE = RULE("第四十四条"), LAW("第四十四条")
@@ -26,7 +29,9 @@ _TITLES = {True: "行政处罚事先（听证）告知书", False: "行政处罚
 
 
 def _heard(case: CaseFile, fact: Recorded) -> bool:
-    return bool(fact.data.get("hearing_right"))
+    """Say whether the notice tells of a hearing, or must (第四十六条、第八十九条)."""
+    listed = hearing_due(fact.data.get("kinds") or (), sums_of(fact.data), case.heard_from or Decimal("Infinity"))
+    return bool(fact.data.get("hearing_right")) or listed
 
 
 def _plea_right(case: CaseFile, fact: Recorded) -> str:
@@ -174,6 +179,7 @@ PAPERS = (
         "hearing_held",
         _HEARING,
         (
+            row("当事人", name),
             row("案由", of("filed", "cause")),
             row("听证时间", _span, RULE("第四十七条第八项"), LAW("第六十四条第八项")),
             row("听证地点", _place, RULE("第四十七条第八项"), LAW("第六十四条第八项")),

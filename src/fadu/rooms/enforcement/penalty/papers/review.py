@@ -18,7 +18,7 @@ def _answers(names: tuple[str, ...]) -> Say:
 
     def say(case: CaseFile, fact: Recorded) -> Table:
         declared = case.types[fact.name]
-        given = [one for one in names if one in fact.data]
+        given = [one for one in names if fact.data.get(one) is not None]
         rows = tuple((declared.field(one).label, "是" if fact.data[one] else "否") for one in given)
         return Table(
             ("审查内容", "结论"), rows if len(given) == len(names) else (), widths=(9, 2), centred=frozenset({1})
@@ -64,7 +64,7 @@ def _present(case: CaseFile, fact: Recorded) -> str:
 
 def _decided(case: CaseFile, fact: Recorded) -> str:
     result, penalty = case.said(fact, "result"), penalties(case, fact)
-    return "：".join(filter(None, (result, penalty)))
+    return "：".join(filter(None, (result, penalty))) if result else ""
 
 
 def _filed_on(case: CaseFile, fact: Recorded) -> str:

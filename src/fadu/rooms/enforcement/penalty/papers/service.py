@@ -69,7 +69,7 @@ def _receipt(code: str, about: str, names: tuple[str, ...], place: int) -> Paper
             row("送达文书及文号", _paper_served(names), _ASKED, _BEFORE),
             row("送达方式", field("way"), RULE("第五十九条第一款"), _BEFORE),
             row("送达日期", field("served_on"), _ASKED, _BEFORE),
-            row("收件人", _received, _ASKED),
+            row("收件人", _received),
             row("见证、记录", _witnessed),
             Required("电子送达的同意", _electronic, RULE("第六十条"), LAW("第六十一条第二款"), when=_is_electronic),
             row("送达人、登记日期", recorded_by),
