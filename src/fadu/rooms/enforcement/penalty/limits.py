@@ -17,17 +17,17 @@ def _names(*facts: str) -> tuple[str, ...]:
 
 def limits(edition: Edition) -> tuple[TimeLimit, ...]:
     """Return the clocks of an edition."""
-    return (*_opening(), _decision(edition), *_hearing(), *_afterwards())
+    return (*_opening(edition), _decision(edition), *_hearing(), *_afterwards())
 
 
-def _opening() -> tuple[TimeLimit, ...]:
+def _opening(edition: Edition) -> tuple[TimeLimit, ...]:
     return (
         TimeLimit(
             "penalty.filing",
             starts=_names("lead_registered"),
             stops=_names("filed", "not_filed"),
             start_field="found_on",
-            extensions=(Extension("penalty.screening_extended", "penalty.filing_extension"),),
+            extensions=(Extension("penalty.screening_extended", "penalty.filing_extension"),) if edition.new else (),
         ),
     )
 
@@ -71,11 +71,12 @@ def _decision(edition: Edition) -> TimeLimit:
 
 def _hearing() -> tuple[TimeLimit, ...]:
     return (
-        # The five working days run in full: a plea on the second day doesn't end them, a clear waiver does (办法 44).
+        # The five working days run in full: a plea on the second day doesn't end them, and a waiver of the hearing alone
+        # neither; a clear waiver of the plea lifts the bar on the decision instead (办法 44).
         TimeLimit(
             "penalty.plea",
             starts=_names("notice_served"),
-            stops=_names("waived"),
+            stops=_names(*DECISIONS),
             start_field="served_on",
             effect=Effect.LAPSES,
             lapsed="期满未陈述、申辩的，视为放弃，可以继续办理",

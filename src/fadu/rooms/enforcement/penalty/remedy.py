@@ -1,7 +1,7 @@
 """What a decision says of reconsideration and suit, by the day of the decision and the organ that made it.
 
-行政复议法 (2017) 第九条、第十二条; (2023) 第二十条、第二十四条, in force 2024-01-01; 行政诉讼法 第四十六条. A penalty by
-the ordinary procedure is none of the cases in which reconsideration must come first (行政复议法 2023 第二十三条).
+行政复议法 (2017) 第九条、第十二条; (2023) 第二十条、第二十四条, in force 2024-01-01; 行政诉讼法 第四十六条. A penalty
+by the ordinary procedure is none of the cases in which reconsideration must come first (行政复议法 2023 第二十三条).
 """
 
 from datetime import date

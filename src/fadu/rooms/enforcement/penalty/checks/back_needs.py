@@ -237,6 +237,58 @@ class Needs:
         """There is a paper to serve."""
         return self._need("还没有制作催告书", "第七十二条", COMPULSION("第五十四条"), "dunned")
 
+    @property
+    def unclosed(self) -> Need:
+        """A case is closed once."""
+        basis = self.edition.cite("第七十七条", LAW("第五十七条"))
+        return Need("案件已经结案", basis, none_of=(f"{P}closed", f"{P}not_filed", f"{P}filing_revoked"))
+
+    @property
+    def ended(self) -> Need:
+        """办法 77: what is closed was decided, or its inquiry ended."""
+        basis = self.edition.cite("第七十七条", LAW("第五十七条"))
+        return Need("还没有作出处理决定", basis, any_of=(*_ANY_DECISION, f"{P}investigation_ended_early"))
+
+    @property
+    def supervised(self) -> Need:
+        """办法 83: the report is on cases that the authority above supervises."""
+        return self._need("不是督办案件", "第八十三条", LAW("第七十五条"), "filed:supervised=true")
+
+    @property
+    def pleaded(self) -> Need:
+        """There is something to examine."""
+        return self._need("当事人没有陈述、申辩", "第四十五条", LAW("第四十五条"), "pleaded")
+
+    @property
+    def hearing_notified(self) -> Need:
+        """There is a notice to serve."""
+        return self._need("还没有制作听证通知书", "第四十七条", LAW("第六十四条"), "hearing_notified")
+
+    @property
+    def discretion(self) -> Need:
+        """办法 41, 56(四): a fine has its reckoning, by which its range is known."""
+        return Need(
+            "拟罚款的案件还没有登记裁量，无法核对法定幅度和理由",
+            self.edition.cite("第五十六条", LAW("第三十八条")),
+            all_of=(f"{P}discretion_applied",),
+            when=(f"{P}notified:kinds=fine",),
+        )
+
+    @property
+    def goods_confiscated(self) -> Need:
+        """There are goods to handle."""
+        return self._need("没有没收非法财物", "第七十五条", LAW("第七十四条"), "imposed:kinds=confiscate_goods")
+
+    @property
+    def remedy_begun(self) -> Need:
+        """What ends has begun."""
+        return self._need("没有登记行政复议、行政诉讼", "第六十九条", LAW("第七十三条"), "remedy_begun")
+
+    @property
+    def applied(self) -> Need:
+        """The court acts on an application."""
+        return self._need("还没有申请强制执行", "第七十一条", COMPULSION("第五十三条"), "enforcement_applied")
+
     def _need(self, words: str, new: str, old: Citation, fact: str) -> Need:
         return Need(words, self.edition.cite(new, old), all_of=(f"{P}{fact}",))
 
@@ -249,5 +301,3 @@ def not_investigator(edition: Edition) -> Apart:
 def not_host(edition: Edition) -> Apart:
     """办法 47(四), 处罚法 64(四): 由非本案调查人员主持."""
     return Apart(INQUIRY, "听证由非本案调查人员主持", edition.cite("第四十七条", LAW("第六十四条")))
-
-

@@ -42,7 +42,7 @@ IMPOSED = FactType(
         Field("deviation_reason", "与同类案件不一致的理由", Kind.LONG_TEXT, required=False),
         long("performance", "履行方式和期限"),
         Field("pay_to", "缴款银行和账户", required=False),
-        long("remedy", "行政复议、行政诉讼的途径和期限"),
+        long("remedy", "行政复议、行政诉讼的途径和期限", required=False, help="不填的，文书按决定之日的法律写明。"),
         Field("signed_as", "署名机关", public=True, help="以本机关名义作出；派出机构、受委托组织不能署名。"),
         Field("social_impact", "具有一定社会影响", Kind.FLAG),
         LATE_REASON,

@@ -27,7 +27,6 @@ PAID = FactType(
         yuan("surcharge", "缴纳加处的罚款"),
         yuan("gains", "上缴违法所得"),
         flag("in_full", "全部缴清"),
-        LATE_REASON,
     ),
 )
 GOODS_HANDLED = FactType(

@@ -61,7 +61,6 @@ PLEADED = FactType(
         Field("by", "陈述、申辩人", personal=True),
         long("content", "陈述、申辩的事实、理由和证据", personal=True),
         choice("way", "方式", ("written", "书面"), ("oral", "口头（已制作笔录）")),
-        flag("late", "在期限届满之后提出"),
     ),
 )
 PLEA_REVIEWED = FactType(
@@ -76,9 +75,7 @@ PLEA_REVIEWED = FactType(
 
 # ── 听证（办法 46–48；处罚法 63–65）──
 
-HEARING_REQUESTED = FactType(
-    "penalty.hearing_requested", "要求听证", (Field("by", "要求听证的人", personal=True), LATE_REASON)
-)
+HEARING_REQUESTED = FactType("penalty.hearing_requested", "要求听证", (Field("by", "要求听证的人", personal=True),))
 HEARING_NOTIFIED = FactType(
     "penalty.hearing_notified",
     "制作听证通知书",
@@ -95,7 +92,9 @@ HEARING_NOTIFIED = FactType(
     ),
 )
 HEARING_NOTICE_SERVED = FactType(
-    "penalty.hearing_notice_served", "听证通知书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL)
+    "penalty.hearing_notice_served",
+    "听证通知书送达",
+    (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, LATE_REASON, SEAL),
 )
 HEARING_HELD = FactType(
     "penalty.hearing_held",
@@ -124,6 +123,7 @@ HEARING_WAIVED = FactType(
             ("absent", "无正当理由拒不出席"),
             ("left", "未经许可中途退出"),
             ("withdrawn", "书面撤回听证要求"),
+            ("late", "逾期才要求听证，不组织听证"),
         ),
     ),
 )

@@ -1,0 +1,57 @@
+"""Service of papers (办法 58–60; 处罚法 61; 民诉法 87–95): the ways and their conditions, the three papers (G16)."""
+
+from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
+from fadu.rooms.enforcement.penalty.bases import LAW, Edition
+from fadu.rooms.enforcement.penalty.checks import told
+from fadu.rooms.enforcement.penalty.facts.back_words import SERVICE_PAPERS
+
+CIVIL = Citation("民事诉讼法", "第八十九条", "2021-12-24")
+THREE_PAPERS = Citation("关于规范苏州市生态环境处罚信息信用公示和修复工作的通知", status="V-sec")
+
+
+def way(edition: Edition) -> Gate:
+    """Electronic service is service only with the party's signed consent (办法 60; 处罚法 61)."""
+    basis = edition.cite("第六十条", LAW("第六十一条"))
+
+    def check(asked: Asked) -> Refusal | None:
+        if asked.data.get("way") != "electronic" or asked.data.get("consent"):
+            return None
+        reason = "当事人没有同意并签订确认书，不能采用电子方式送达。"
+        return Refusal("service_way", reason, "请当事人签订送达确认书，或者改用其他方式送达。", basis)
+
+    return Gate("service_way", "送达方式符合条件吗", check, needs_data=True)
+
+
+def arrived(edition: Edition) -> Gate:
+    """A paper is served on the day it reached the party, not on one that is still to come."""
+    basis = edition.cite("第五十九条", LAW("第六十一条"))
+
+    def check(asked: Asked) -> Refusal | None:
+        served_on = told.day(asked.data.get("served_on"))
+        if served_on is None or served_on <= asked.occurred_on:
+            return None
+        reason = f"送达日期 {served_on.isoformat()} 还没有到，文书没有送达。"
+        return Refusal("arrived", reason, "待当事人收到（公告满三十日、电子文书到达）以后登记。", basis)
+
+    return Gate("arrived", "已经送达了吗", check, needs_data=True)
+
+
+def _unwitnessed(asked: Asked) -> str | None:
+    if asked.data.get("way") != "left" or asked.data.get("witness"):
+        return None
+    return "留置送达没有见证人签名，也没有拍照、录像记录。"
+
+
+WITNESS = Defect("witness", "留置送达有见证或者影像吗", _unwitnessed, CIVIL)
+
+
+def _without_credit(asked: Asked) -> str | None:
+    if told.last(asked, "imposed") is None:
+        return None
+    given = set(asked.data.get("papers") or ())
+    missing = [label for name, label in SERVICE_PAPERS if name not in given]
+    return f"没有同时送达：{'、'.join(missing)}。送达照样生效。" if missing else None
+
+
+#: An internal rule: service stands whatever is missing (处罚法 61 alone governs it).
+THREE = Defect("three_papers", "三书同时送达了吗", _without_credit, THREE_PAPERS)

@@ -1,0 +1,80 @@
+"""The hearing: asked for, told beforehand, held by somebody else, or given up (办法 46–48; 处罚法 63–65)."""
+
+from fadu.kernel.procedure import Step
+from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEGAL, Edition
+from fadu.rooms.enforcement.penalty.checks import hearings as checks
+from fadu.rooms.enforcement.penalty.checks import service
+from fadu.rooms.enforcement.penalty.checks.back_needs import Needs, not_host
+from fadu.rooms.enforcement.penalty.facts import notice as facts
+from fadu.rooms.enforcement.penalty.steps.papers import numbered
+
+_HOSTS = ("hearing_host",)
+_ORGANISERS = (*CLERKS, *LEGAL)
+
+
+def steps(edition: Edition) -> tuple[Step, ...]:
+    """Return the steps of an edition."""
+    return (*_before(edition, Needs(edition)), *_held(edition, Needs(edition)))
+
+
+def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
+    procedure = edition.cite("第四十七条", LAW("第六十四条"))
+    return (
+        Step(
+            "request_hearing",
+            facts.HEARING_REQUESTED.label,
+            facts.HEARING_REQUESTED,
+            _ORGANISERS,
+            procedure,
+            event=True,
+            needs=(needs.notice_served, needs.unarchived),
+            voids=("penalty.hearing_held", "penalty.hearing_waived"),
+        ),
+        Step(
+            "notify_hearing",
+            facts.HEARING_NOTIFIED.label,
+            facts.HEARING_NOTIFIED,
+            _ORGANISERS,
+            procedure,
+            needs=(needs.open, needs.undecided, needs.hearing_requested, needs.no_hearing_yet),
+            gates=(checks.host(edition),),
+            defects=(checks.short_plan(edition), checks.closed_doors(edition)),
+            voids=("penalty.hearing_notice_served",),
+            **numbered("penalty.hearing"),
+        ),
+        Step(
+            "serve_hearing_notice",
+            facts.HEARING_NOTICE_SERVED.label,
+            facts.HEARING_NOTICE_SERVED,
+            _ORGANISERS,
+            procedure,
+            needs=(needs.open, needs.undecided, needs.hearing_notified),
+            gates=(service.way(edition), service.arrived(edition)),
+        ),
+    )
+
+
+def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
+    return (
+        Step(
+            "hold_hearing",
+            facts.HEARING_HELD.label,
+            facts.HEARING_HELD,
+            _HOSTS,
+            edition.cite("第四十七条", LAW("第六十四条")),
+            needs=(needs.open, needs.undecided, needs.hearing_requested, needs.hearing_told, needs.no_hearing_yet),
+            apart_from=(not_host(edition),),
+            gates=(checks.host(edition), checks.notice_days(edition)),
+            defects=(checks.short_notice(edition), checks.record(edition)),
+            voids=("penalty.discussed",),
+        ),
+        Step(
+            "end_hearing",
+            facts.HEARING_WAIVED.label,
+            facts.HEARING_WAIVED,
+            (*_HOSTS, *_ORGANISERS),
+            edition.cite("第四十七条", LAW("第六十四条")),
+            needs=(needs.open, needs.undecided, needs.hearing_requested, needs.no_hearing_yet),
+            gates=(checks.waived(edition),),
+        ),
+    )

@@ -1,0 +1,47 @@
+"""Service of the decision, its correction in writing, its revocation (办法 58–60, 66, 85; 处罚法 48, 61, 75)."""
+
+from fadu.kernel.procedure import Step
+from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEADERS, Edition
+from fadu.rooms.enforcement.penalty.checks import decision, service
+from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
+from fadu.rooms.enforcement.penalty.facts import decision as facts
+from fadu.rooms.enforcement.penalty.steps.papers import numbered
+
+
+def steps(edition: Edition) -> tuple[Step, ...]:
+    """Return the steps of an edition."""
+    needs = Needs(edition)
+    return (
+        Step(
+            "serve",
+            facts.SERVED.label,
+            facts.SERVED,
+            CLERKS,
+            edition.cite("第五十八条", LAW("第六十一条")),
+            needs=(needs.open, needs.decided, needs.not_revoked),
+            gates=(service.way(edition), service.arrived(edition)),
+            defects=(service.WITNESS, service.THREE),
+            help="缴款、复议、诉讼的期限从送达次日起算；三书没有同时送达的，送达照样生效。",
+        ),
+        Step(
+            "correct_in_writing",
+            facts.CORRECTED_IN_WRITING.label,
+            facts.CORRECTED_IN_WRITING,
+            LEADERS,
+            edition.cite("第八十五条", LAW("第七十五条")),
+            needs=(needs.unarchived, needs.decided, needs.not_revoked),
+            gates=(decision.harmless(edition),),
+            **numbered("penalty.correction"),
+        ),
+        Step(
+            "revoke",
+            facts.REVOKED.label,
+            facts.REVOKED,
+            LEADERS,
+            edition.cite("第六十六条", LAW("第七十五条")),
+            needs=(needs.decided,),
+            final=True,
+            help="公开的处罚决定三个工作日内撤回并说明理由。归档以后撤销的，另立续卷。",
+            **numbered("penalty.revocation"),
+        ),
+    )
