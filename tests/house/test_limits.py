@@ -39,7 +39,8 @@ class TestEachLimit:
 
     def test_it_has_a_length_an_article_a_standing_and_short_words(self, item: Limit) -> None:
         assert shipped_length(item).amount > 0
-        assert place(item.article) is not None
+        # An article that nobody read isn't made up: it stays empty, and then the limit isn't told as law.
+        assert place(item.article) is not None if item.article else not item.status.startswith("V") or item.setting
         assert item.status in {"V", "V-sec", "M-hi", "M-med", "M-low", "ENG"}
         assert item.label
         assert len(item.quote) <= 12

@@ -58,7 +58,7 @@ ANSWERED = FactType(
             "result",
             "结果",
             Kind.CHOICE,
-            choices=(("kept", "维持"), ("changed", "更正记分"), ("cancelled", "撤销记录")),
+            choices=(("kept", "维持"), ("changed", "更正记分"), ("cancelled", "记录应当撤销")),
         ),
         Field("points", "更正后的记分", Kind.INTEGER, required=False, unit="分", most=12),
         Field("reason", "理由", Kind.LONG_TEXT, max_length=1000),
@@ -108,6 +108,11 @@ ACCEPTED = FactType(
     "已受理",
     (Field("record", "失信记录编号"), Field("note", "说明", Kind.LONG_TEXT, required=False, max_length=500)),
 )
+REFUSED = FactType(
+    "credit_repair.refused",
+    "不予受理",
+    (Field("reason", "理由", Kind.LONG_TEXT, max_length=1000), _LATE_REASON),
+)
 CHECKED = FactType(
     "credit_repair.checked",
     "已核查",
@@ -140,5 +145,5 @@ INFORMED = FactType(
 
 FACTS = (
     *(OPENED, ENTERED, TOLD, PROMISED, OBJECTED, ANSWERED, CANCELLED, REPAIRED),
-    *(REQUESTED, DIRECTED, ACCEPTED, CHECKED, DECIDED, INFORMED),
+    *(REQUESTED, DIRECTED, ACCEPTED, REFUSED, CHECKED, DECIDED, INFORMED),
 )

@@ -50,10 +50,8 @@ def _disputed(fact: Recorded) -> Row:
         case "objected":
             return {"objected": True}
         case "answered":
-            changed = (
-                {"points": told["points"]} if told["result"] == "changed" and told.get("points") is not None else {}
-            )
-            return {"objected": False} | changed | ({"cancelled_on": on} if told["result"] == "cancelled" else {})
+            corrected = told["result"] == "changed" and told.get("points") is not None
+            return {"objected": False} | ({"points": told["points"]} if corrected else {})
     return {"repaired_on": on} if fact.name == "credit_record.repaired" else {}
 
 
@@ -75,6 +73,8 @@ def _repair(fact: Recorded) -> Row:
             return {"result": _DIRECTED, "platform": told["platform"], "decided_on": on, "informed_on": on}
         case "accepted":
             return {"record": told["record"], "accepted_on": on}
+        case "refused":
+            return {"result": "refused", "decided_on": on, "informed_on": on}
         case "decided":
             return {"result": told["result"], "decided_on": on}
         case "informed":

@@ -4,57 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('code', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('case', models.CharField(max_length=60)),
-                ('party', models.CharField(max_length=60)),
-                ('sanction', models.CharField(max_length=20)),
-                ('paper', models.CharField(max_length=80)),
-                ('cause', models.CharField(max_length=200)),
-                ('unit', models.CharField(max_length=60)),
-                ('number', models.CharField(max_length=80)),
-                ('points', models.PositiveSmallIntegerField(null=True)),
-                ('months', models.PositiveSmallIntegerField(null=True)),
-                ('simple', models.BooleanField()),
-                ('guide', models.BooleanField()),
-                ('objected', models.BooleanField()),
-                ('produced_on', models.DateField(null=True)),
-                ('entered_on', models.DateField(null=True)),
-                ('told_on', models.DateField(null=True)),
-                ('promised_on', models.DateField(null=True)),
-                ('cancelled_on', models.DateField(null=True)),
-                ('repaired_on', models.DateField(null=True)),
+                ("code", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("case", models.CharField(max_length=60)),
+                ("party", models.CharField(max_length=60)),
+                ("sanction", models.CharField(max_length=20)),
+                ("paper", models.CharField(max_length=80)),
+                ("cause", models.CharField(max_length=200)),
+                ("unit", models.CharField(max_length=60)),
+                ("number", models.CharField(max_length=80)),
+                ("points", models.PositiveSmallIntegerField(null=True)),
+                ("months", models.PositiveSmallIntegerField(null=True)),
+                ("simple", models.BooleanField()),
+                ("guide", models.BooleanField()),
+                ("objected", models.BooleanField()),
+                ("produced_on", models.DateField(null=True)),
+                ("entered_on", models.DateField(null=True)),
+                ("told_on", models.DateField(null=True)),
+                ("promised_on", models.DateField(null=True)),
+                ("cancelled_on", models.DateField(null=True)),
+                ("repaired_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ('-produced_on', 'code'),
-                'indexes': [models.Index(fields=['-produced_on', 'code'], name='credit_newest'), models.Index(fields=['party', '-produced_on'], name='credit_party'), models.Index(fields=['case'], name='credit_case'), models.Index(fields=['paper'], name='credit_paper')],
+                "ordering": ("-produced_on", "code"),
+                "indexes": [
+                    models.Index(fields=["-produced_on", "code"], name="credit_newest"),
+                    models.Index(fields=["party", "-produced_on"], name="credit_party"),
+                    models.Index(fields=["case"], name="credit_case"),
+                    models.Index(fields=["paper"], name="credit_paper"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Repair',
+            name="Repair",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('record', models.CharField(max_length=60)),
-                ('platform', models.CharField(max_length=20)),
-                ('paper', models.CharField(max_length=80)),
-                ('result', models.CharField(max_length=20)),
-                ('requested_on', models.DateField(null=True)),
-                ('accepted_on', models.DateField(null=True)),
-                ('decided_on', models.DateField(null=True)),
-                ('informed_on', models.DateField(null=True)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("record", models.CharField(max_length=60)),
+                ("platform", models.CharField(max_length=20)),
+                ("paper", models.CharField(max_length=80)),
+                ("result", models.CharField(max_length=20)),
+                ("requested_on", models.DateField(null=True)),
+                ("accepted_on", models.DateField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                ("informed_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ('-requested_on', 'code'),
-                'indexes': [models.Index(fields=['-requested_on', 'code'], name='repair_newest')],
+                "ordering": ("-requested_on", "code"),
+                "indexes": [models.Index(fields=["-requested_on", "code"], name="repair_newest")],
             },
         ),
     ]

@@ -22,6 +22,7 @@ _TOLD = {
     "credit_repair.requested": "提交了申请",
     "credit_repair.directed": "告知您办理的渠道",
     "credit_repair.accepted": "受理",
+    "credit_repair.refused": "不予受理",
     "credit_repair.checked": "核查了履行和改正的情况",
     "credit_repair.decided": "作出决定",
     "credit_repair.informed": "告知结果",
@@ -49,6 +50,7 @@ def receipt(visit: Visit) -> Mapping[str, Any]:
         "events": [(fact.occurred_on, _TOLD[fact.name]) for fact in reversed(told) if fact.name in _TOLD],
         "result": _result(told),
         "advice": _last(told, "credit_repair.directed").get("advice", ""),
+        "refused": _last(told, "credit_repair.refused").get("reason", ""),
         "as_of": visit.today,
         "crumbs": [("我的回执", reverse("portal.receipt"))],
     }

@@ -15,7 +15,7 @@ from fadu.rooms.services.credit.models import Record, Repair
 from fadu.rooms.services.credit.words import PLATFORMS
 
 _PER_PAGE = 30
-_RESULTS = {"agreed": "同意修复", "declined": "不同意修复", "directed": "已告知渠道"}
+_RESULTS = {"agreed": "同意修复", "declined": "不同意修复", "directed": "已告知渠道", "refused": "不予受理"}
 _STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
 
 

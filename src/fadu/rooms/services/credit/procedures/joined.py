@@ -67,8 +67,4 @@ def _take(code: str, step: str, data: Mapping[str, Any], matter: str, fact: Reco
         return
 
 
-REACTIONS = () and (
-    Reaction("credit_record.imposed", "penalty.imposed", imposed),
-    Reaction("credit_record.revoked", "penalty.revoked", revoked),
-    Reaction("credit_record.decided", "credit_repair.decided", decided),
-)
+REACTIONS = (Reaction("credit_record.decided", "credit_repair.decided", decided),)

@@ -17,7 +17,7 @@ from fadu.rooms.services.credit.words import INTERNAL, LAW_48, SANCTIONS, SCALE,
 
 _P = "credit_record."
 CLERKS = ("credit_clerk",)
-_OVER = (f"{_P}cancelled", f"{_P}answered:result=cancelled")
+_OVER = (f"{_P}cancelled",)
 
 LIVE = Need("这条记录已经撤销", INTERNAL, none_of=_OVER)
 ENTERED = Need("还没有录入记分", SCALE, all_of=(f"{_P}entered",), advice="先录入记分和有效月数。")
@@ -70,8 +70,8 @@ RECORD = Procedure(
     code="credit_record",
     label="环保信用记录",
     chain="credit_record",
-    edition="2020",
-    in_force_from=date(2020, 1, 1),
+    edition="2021",
+    in_force_from=date(2021, 7, 15),
     page="/credit/records/{matter}/",
     new_id=lambda data: str(data["code"]),
     projection=Projection((Table("credit.Record", "code", ("code",)),), folds.record),

@@ -34,7 +34,7 @@ from fadu.rooms.services.credit.words import INTERNAL, PLATFORMS, REPAIR, SCALE
 _P = "credit_repair."
 CLERKS = ("credit_clerk",)
 _READERS = frozenset({*CLERKS, "legal_clerk", "legal_head", "leader"})
-_CLOSED = (f"{_P}directed", f"{_P}informed")
+_CLOSED = (f"{_P}directed", f"{_P}refused", f"{_P}informed")
 
 OPEN = Need("这件申请已经办结", INTERNAL, none_of=_CLOSED)
 ACCEPTED = Need("还没有受理", REPAIR, all_of=(f"{_P}accepted",))
@@ -110,7 +110,7 @@ def reading(told: tuple[Recorded, ...]) -> Reading:
 
 
 def _step(name: str, label: str, fact: Any, basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, label, fact, more.pop("by", CLERKS), basis, needs=(OPEN, *needs), **more)
+    return Step(name, label, fact, more.pop("by", CLERKS), basis, needs=needs, **more)
 
 
 REPAIR_PROCEDURE = Procedure(
@@ -126,7 +126,9 @@ REPAIR_PROCEDURE = Procedure(
     projection=Projection((Table("credit.Repair", "code", ("code",)),), folds.repair),
     reading=reading,
     heading=heading,
-    limits=(TimeLimit("credit.repair", starts=(f"{_P}requested",), stops=(f"{_P}decided", f"{_P}directed")),),
+    limits=(
+        TimeLimit("credit.repair", starts=(f"{_P}requested",), stops=(f"{_P}decided", f"{_P}directed", f"{_P}refused")),
+    ),
     stages=(
         Stage("requested", "申请", (f"{_P}requested",)),
         Stage("accepted", "受理", (f"{_P}accepted",)),
@@ -142,13 +144,13 @@ REPAIR_PROCEDURE = Procedure(
             ("public", *CLERKS),
             REPAIR,
             opens=True,
-            event=True,
             derived=frozenset({"receipt"}),
             complete=_received,
             help="省环保信用系统上的记录由本局办理；信用中国上的由国家公共信用信息中心决定，本局出具证明。",
         ),
-        _step("direct", "告知办理渠道", facts.DIRECTED, REPAIR, OTHERS, closes=True),
-        _step("accept", "受理", facts.ACCEPTED, REPAIR, PROVINCIAL, NOT_ACCEPTED, gates=(KNOWN,)),
+        _step("direct", "告知办理渠道", facts.DIRECTED, REPAIR, OPEN, OTHERS, closes=True),
+        _step("accept", "受理", facts.ACCEPTED, REPAIR, OPEN, PROVINCIAL, NOT_ACCEPTED, gates=(KNOWN,)),
+        _step("refuse", "不予受理", facts.REFUSED, REPAIR, OPEN, NOT_ACCEPTED, closes=True),
         _step("check", "核查", facts.CHECKED, REPAIR, ACCEPTED, UNDECIDED, defects=(PERIOD,)),
         _step(
             "decide",
@@ -161,7 +163,7 @@ REPAIR_PROCEDURE = Procedure(
             apart_from=(NOT_CHECKER,),
             defects=(UNMET,),
         ),
-        _step("inform", "告知申请人和平台", facts.INFORMED, REPAIR, DECIDED, closes=True),
+        _step("inform", "告知申请人和平台", facts.INFORMED, REPAIR, OPEN, DECIDED, closes=True),
     ),
 )
 PROCEDURES = (REPAIR_PROCEDURE,)
