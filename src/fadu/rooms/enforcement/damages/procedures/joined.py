@@ -1,0 +1,93 @@
+"""一案双查: a penalty case that is filed opens a lead; what becomes of the lead is told to the case, without a second keying."""
+
+from collections.abc import Iterable
+
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.outbox import key_for
+from fadu.kernel.ledger.read import Recorded, facts_of
+from fadu.kernel.procedure import Procedure, Reaction
+from fadu.kernel.procedure.take import Invalid, Order, Refused, take
+from fadu.kernel.registry.collect import registry
+from fadu.kernel.roles.door import system_for
+from fadu.rooms.enforcement.damages.models import DamageLead
+from fadu.rooms.enforcement.damages.questions import family, source_of, staying
+from fadu.rooms.enforcement.damages.words import GROUNDS, PENALTY
+
+_RESULTS = {"case": "case", "no_case": "no_case"}
+_TITLE_LENGTH = 200
+NOTED = "penalty.damage_noted"
+
+
+def filed(fact: Recorded) -> None:
+    """Open the lead of a case that was filed; a case whose lead somebody opened by hand keeps that one."""
+    case = fact.chain.id
+    procedure = _in_force("damage_lead", fact)
+    if procedure is None or DamageLead.objects.filter(source_ref=source_of(case)).exists():
+        return
+    first = facts_of(fact.chain)[0].data
+    data = {
+        "code": f"SH-{case}",
+        "source": PENALTY,
+        "source_ref": source_of(case),
+        "title": str(fact.data.get("cause") or "处罚案件")[:_TITLE_LENGTH],
+        "unit": first.get("unit") or fact.actor.get("unit"),
+        "party": fact.data.get("party"),
+        "found_on": fact.occurred_on.isoformat(),
+        "summary": str(fact.data.get("conduct") or "见处罚案件。"),
+    }
+    key = key_for("damage_joined.filed", fact)
+    _taken(Order(procedure, "open", system_for("system"), data, occurred_on=fact.occurred_on, key=key))
+
+
+def decided(fact: Recorded) -> None:
+    """Tell every case behind a lead, and behind the leads that were merged into it, how it ended."""
+    row = DamageLead.objects.get(code=fact.chain.id)
+    result = "overridden" if fact.name == "damage_lead.overridden" else _RESULTS.get(row.state, "")
+    if result:
+        _tell(fact, family(row.code), result, row)
+
+
+def merged(fact: Recorded) -> None:
+    """A lead merged into one that is decided shares its end at once."""
+    row = staying(DamageLead.objects.get(code=fact.chain.id))
+    if row.state in _RESULTS:
+        _tell(fact, family(fact.chain.id), row.state, row)
+
+
+def _tell(fact: Recorded, rows: Iterable[DamageLead], result: str, row: DamageLead) -> None:
+    procedure = _in_force(PENALTY, fact)
+    step = procedure.recording(NOTED) if procedure else None
+    if procedure is None or step is None:
+        return
+    words = str(fact.data["reason"]) if result == "overridden" else row.reason
+    ground = dict(GROUNDS).get(row.ground, "") if result == "no_case" else ""
+    reason = f"{ground}：{words}" if ground else words
+    for case in dict.fromkeys(one.source_ref.partition("/")[2] for one in rows if one.source == PENALTY):
+        if case and facts_of(Chain(PENALTY, case)):
+            data = {"lead": row.code, "result": result, "reason": reason}
+            key = f"{key_for('damage_joined.decided', fact)}:{case}"
+            _taken(Order(procedure, step.name, system_for("system"), data, case, fact.occurred_on, key=key))
+
+
+def _in_force(code: str, fact: Recorded) -> Procedure | None:
+    try:
+        return registry().procedure(code, fact.occurred_on)
+    except KeyError:
+        return None
+
+
+def _taken(order: Order) -> None:
+    """Take the step; what can't stand there now is left to people, who see both."""
+    try:
+        take(order)
+    except (Refused, Invalid):
+        return
+
+
+REACTIONS = (
+    Reaction("damage_joined.filed", "penalty.filed", filed),
+    Reaction("damage_joined.case_opened", "damage_lead.case_opened", decided),
+    Reaction("damage_joined.not_opened", "damage_lead.not_opened", decided),
+    Reaction("damage_joined.overridden", "damage_lead.overridden", decided),
+    Reaction("damage_joined.merged", "damage_lead.merged", merged),
+)
