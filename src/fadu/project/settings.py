@@ -60,7 +60,9 @@ HOMES = [
     "fadu.rooms.leadership.study",
     "fadu.rooms.oversight.disclosure",
     "fadu.rooms.decisions.major_decisions",
+    "fadu.rooms.services.credit",
     "fadu.rooms.enforcement.officers",
+    "fadu.rooms.enforcement.penalty",
 ]
 #: Networks of the house itself to which webhooks may be sent all the same (`10.1.2.0/24,…`).
 WEBHOOK_NETWORKS = [text for text in os.environ.get("FADU_WEBHOOK_NETWORKS", "").split(",") if text]

@@ -67,4 +67,8 @@ def _take(code: str, step: str, data: Mapping[str, Any], matter: str, fact: Reco
         return
 
 
-REACTIONS = (Reaction("credit_record.decided", "credit_repair.decided", decided),)
+REACTIONS = (
+    Reaction("credit_record.imposed", "penalty.imposed", imposed),
+    Reaction("credit_record.revoked", "penalty.revoked", revoked),
+    Reaction("credit_record.decided", "credit_repair.decided", decided),
+)
