@@ -138,7 +138,7 @@ class Procedure:
     `new_id` names a new matter from its first data; `page` is the address of a matter's page (`/plan/{matter}/`).
     `heading` makes its matters known to worklists, clocks and search. A receipt number handed to the public begins with
     `receipt_prefix`; `receipt_page` is where its holder sees how the matter stands, `portal_page` where everybody sees
-    a matter whose heading is public.
+    a matter whose heading is public. `correctable` is what must stand for anything recorded to be corrected.
     """
 
     code: str
@@ -158,6 +158,7 @@ class Procedure:
     receipt_prefix: str = ""
     receipt_page: str = ""
     portal_page: str = ""
+    correctable: tuple[Need, ...] = ()
 
     def step(self, name: str) -> Step:
         """Return the step called `name`; raise KeyError when there is none."""

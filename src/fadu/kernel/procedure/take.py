@@ -159,10 +159,11 @@ def refusals_of(
 ) -> list[Refusal]:
     """Return every reason why `asked.actor` may not take `step` now; `offered` leaves out gates on form data.
 
-    A correction isn't asked what must stand before the step: that was judged when the step was taken.
+    A correction isn't asked what must stand before the step: that was judged when the step was taken. It is asked what
+    the procedure wants of every correction, an event's too: correcting is our act.
     """
     first = [*_authority(step, asked), *_readable(procedure, asked), *_dates(procedure, asked)]
-    first += [] if correcting and asked.facts else _sequence(step, asked)
+    first += _uncorrectable(procedure, asked, stands) if correcting and asked.facts else _sequence(step, asked)
     if first or step.event:
         return first
     if correcting:
@@ -178,7 +179,7 @@ def conditions_of(
 
     `offered` leaves out gates on form data, `again` (a replay) those that look at other matters of the moment.
     """
-    missing = _unmet(procedure, step, stands.on(asked.occurred_on))
+    missing = _unmet(procedure, step.needs, stands.on(asked.occurred_on))
     gates = [gate for gate in step.gates if not (offered and gate.needs_data) and not (again and gate.elsewhere)]
     return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
@@ -191,9 +192,17 @@ def offers(procedure: Procedure, matter: str, actor: Actor, now: datetime) -> li
     return [(step, refusals_of(procedure, step, asked, offered=True, stands=stands)) for step in steps]
 
 
-def _unmet(procedure: Procedure, step: Step, marks: frozenset[str]) -> list[Refusal]:
+def _uncorrectable(procedure: Procedure, asked: Asked, stands: Standing | None) -> list[Refusal]:
+    """Refuse a correction where the procedure no longer allows any (an archived file is not altered)."""
+    if not procedure.correctable:
+        return []
+    known = stands or standing(procedure, asked.facts)
+    return _unmet(procedure, procedure.correctable, known.on(asked.occurred_on))
+
+
+def _unmet(procedure: Procedure, needs: tuple[Need, ...], marks: frozenset[str]) -> list[Refusal]:
     """Refuse for each need that isn't met, and say which steps would meet it."""
-    unmet = [need for need in step.needs if not need.met(marks)]
+    unmet = [need for need in needs if not need.met(marks)]
     return [Refusal(NEED, f"{need.words}。", need.advice or _way(procedure, need, marks), need.basis) for need in unmet]
 
 

@@ -31,7 +31,7 @@ class Needs:
     def unarchived(self) -> Need:
         """办法 80: after archiving nothing is added."""
         basis = self.edition.cite("第八十条", LAW("第四十七条"))
-        return Need("案卷已经归档，不得增加材料", basis, none_of=(f"{P}archived",), advice="归档以后的材料另立续卷。")
+        return Need("案卷已经归档，不得修改、增加、抽取", basis, none_of=(f"{P}archived",), advice="归档以后的材料另立续卷。")
 
     @property
     def reviewed(self) -> Need:

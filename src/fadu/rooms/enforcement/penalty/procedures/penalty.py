@@ -8,6 +8,7 @@ from fadu.kernel.procedure import Heading, Procedure, Projection, Stage, Table, 
 from fadu.kernel.reading import SUBTREE, Reading
 from fadu.rooms.enforcement.penalty import folds
 from fadu.rooms.enforcement.penalty.bases import EDITIONS, Edition
+from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.limits import DECISIONS, limits
 from fadu.rooms.enforcement.penalty.steps import (
     closing,
@@ -90,6 +91,7 @@ def _edition(edition: Edition) -> Procedure:
         reading=reading,
         heading=heading,
         limits=limits(edition),
+        correctable=(Needs(edition).unarchived,),
         stages=STAGES,
         steps=tuple(step for part in _PARTS for step in part.steps(edition)),
     )

@@ -8,10 +8,9 @@ from fadu.rooms.enforcement.penalty.facts import ending as facts
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
-    """Return the steps of an edition; the report on supervised cases has its time limit since 2023."""
+    """Return the steps of an edition."""
     needs = Needs(edition)
-    supervised = (_reporting(edition, needs),) if edition.new else ()
-    return (_noting(edition, needs), _closing(edition, needs), _archiving(edition, needs), *supervised)
+    return (_noting(edition, needs), _closing(edition, needs), _archiving(edition, needs), _reporting(edition, needs))
 
 
 def _noting(edition: Edition, needs: Needs) -> Step:
