@@ -4,7 +4,7 @@ from fadu.kernel.ledger.read import Recorded
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
 from fadu.rooms.enforcement.penalty.papers import words
 from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, Say, row
+from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, row
 from fadu.rooms.enforcement.penalty.papers.saying import (
     PARTY_ADVICE,
     both,
@@ -131,11 +131,10 @@ def _stages(case: CaseFile, fact: Recorded) -> str:
     )
 
 
-def _records(code: str, title: str, about: str, items: tuple[Required, ...], *lines: str) -> Paper:
-    return Paper(code, title, about, _EVIDENCE, items, lines=(_BLANK, *lines))
+def _records(code: str, title: str, about: str, items: tuple[Required, ...], *signers: str) -> Paper:
+    return Paper(code, title, about, _EVIDENCE, items, note=_BLANK, signers=signers)
 
 
-_OFFICERS_SIGN: Say = field("officers")
 PAPERS = (
     _records(
         "inspection",
@@ -149,9 +148,9 @@ PAPERS = (
             row("采样和音像记录", _kept),
             Required("现场检查（勘察）情况", field("findings"), RULE("第二十八条第二款"), LAW("第五十五条")),
         ),
-        "被检查人审阅意见、签名：　　　　　　　　　　年　　月　　日",
-        "执法人员签名：　　　　　　　　　　　　　　　年　　月　　日",
-        "记录人签名：　　　　　　　　　　　　　　　　年　　月　　日",
+        "被检查人（审阅意见、签名）",
+        "执法人员",
+        "记录人",
     ),
     _records(
         "questioning",
@@ -165,9 +164,9 @@ PAPERS = (
             _SIGNATURE,
             Required("询问内容", field("statement"), RULE("第二十三条"), LAW("第五十五条")),
         ),
-        "被询问人审阅意见、签名：　　　　　　　　　　年　　月　　日",
-        "询问人签名：　　　　　　　　　　　　　　　　年　　月　　日",
-        "记录人签名：　　　　　　　　　　　　　　　　年　　月　　日",
+        "被询问人（审阅意见、签名）",
+        "询问人",
+        "记录人",
     ),
     _records(
         "sampling",
@@ -182,8 +181,8 @@ PAPERS = (
             row("样品封存", field("sealed")),
             row("拍照、录像", field("filmed")),
         ),
-        "当事人签名：　　　　　　　　　　　　　　　　年　　月　　日",
-        "采样人员签名：　　　　　　　　　　　　　　　年　　月　　日",
+        "当事人",
+        "采样人员",
     ),
     Paper(
         "result-notice",
@@ -197,7 +196,7 @@ PAPERS = (
         ),
         needs=("report_received",),
         lead=_lead_told,
-        lines=("受告知人签名或者盖章：　　　　　　　　　　　年　　月　　日",),
+        signers=("受告知人",),
     ),
     Paper("suspension", "中止案件调查审批表", "suspended", _EVIDENCE, _stood("中止调查的情形和理由")),
     Paper(
@@ -236,7 +235,7 @@ PAPERS = (
             Required("初步处理意见", _proposed, RULE("第三十八条"), LAW("第五十七条")),
         ),
         lead=lambda case, fact: f"{subject(case)}调查终结，现将调查情况和初步处理意见报告如下，移送案件审查。",
-        lines=("调查人员签名：　　　　　　　　　　　　　　　年　　月　　日",),
+        signers=("调查人员",),
     ),
     Paper(
         "rectification",

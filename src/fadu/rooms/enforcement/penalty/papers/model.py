@@ -5,7 +5,7 @@ naming the item and its article.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fadu.kernel.documents import (
@@ -71,7 +71,8 @@ class Required:
     """An item of a paper: what it is called, what it says, and the article that asks for it (None: nobody does).
 
     `before` is the article until 2023-06-30 where the rules of 2023 ask for it; without one it wasn't asked then.
-    `when` says for which cases it is asked. `row` puts it into the table of a form. `advice` says where to fill it in.
+    `when` says for which cases it is asked. `row` puts it into the table of a form, `below` under a letter as its
+    signature. `advice` says where to fill it in.
     """
 
     words: str
@@ -80,6 +81,7 @@ class Required:
     before: Citation | None = None
     when: Wanted = lambda case, fact: True
     row: bool = False
+    below: bool = False
     advice: str = ""
 
     def asked_on(self, day: date) -> Citation | None:
@@ -99,7 +101,7 @@ class Paper:
     """A kind of paper, one for every fact called `about` (without prefix).
 
     `needs` are facts that must stand beside it. A paper with `to` is a letter of the organ (its number in the fact's
-    field `number`), else a form or record kept in the file. `lead` opens it; `lines` are left for signatures.
+    field `number`), else a form or record kept in the file. `lead` opens it; `note` ends it; `signers` sign it by hand.
     `titled` names it by the case; `seal_from` is the fact of its service, which may carry the entry of the seal.
     """
 
@@ -112,9 +114,9 @@ class Paper:
     to: Words | None = None
     lead: Words | None = None
     titled: Words | None = None
-    lines: tuple[str, ...] = ()
+    note: str = ""
+    signers: tuple[str, ...] = ()
     seal_from: str = ""
-    dated: str = ""
     when: Wanted = lambda case, fact: True
 
     def name(self, case: CaseFile, fact: Recorded) -> str:
@@ -181,8 +183,8 @@ def _form(paper: Paper, case: CaseFile, fact: Recorded) -> PlainMaterial:
         (item.words, str(item.say(case, fact))) for item in paper.required if item.row and item.say(case, fact)
     )
     table = (Table(("项目", "内容"), rows, widths=(3, 9)),) if rows else ()
-    lines = tuple(Paragraph(line) for line in paper.lines)
-    blocks = (*_opened(paper, case, fact), *table, *_sections(paper, case, fact), *lines)
+    note = (Paragraph(paper.note),) if paper.note else ()
+    blocks = (*_opened(paper, case, fact), *table, *_sections(paper, case, fact), *note, *_signing(paper))
     return PlainMaterial(paper.name(case, fact), case.organ, blocks, fact.occurred_on, is_draft=False)
 
 
@@ -191,9 +193,26 @@ def _opened(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
 
 
 def _sections(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for item in paper.required:
-        said = "" if item.row or not item.when(case, fact) else item.say(case, fact)
-        if said:
-            blocks += [Heading(1, item.words), said if isinstance(said, Table) else Paragraph(said)]
-    return tuple(blocks)
+    """Return the items in full width: under numbered headings, a form's only one under its plain name."""
+    told = [
+        (item.words, item.say(case, fact))
+        for item in paper.required
+        if not item.row and not item.below and item.when(case, fact)
+    ]
+    shown = [(words, said) for words, said in told if said]
+    if not paper.to and len(shown) == 1:
+        words, said = shown[0]
+        return (
+            (replace(said, caption=words),) if isinstance(said, Table) else (Paragraph(f"{words}："), Paragraph(said))
+        )
+    return tuple(block for words, said in shown for block in (Heading(1, words), _block(said)))
+
+
+def _block(said: Said) -> Block:
+    return said if isinstance(said, Table) else Paragraph(said)
+
+
+def _signing(paper: Paper) -> tuple[Block, ...]:
+    """Return the lines for signatures by hand."""
+    rows = tuple((one, "", "　　　年　　月　　日") for one in paper.signers)
+    return (Table(("签名人", "签名或者盖章", "日期"), rows, widths=(3, 5, 4), centred=frozenset({2})),) if rows else ()

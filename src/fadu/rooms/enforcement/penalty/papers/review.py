@@ -90,7 +90,7 @@ PAPERS = (
             Required("审查内容", _answers(_REVIEWED), RULE("第三十九条")),
         ),
         needs=("report_submitted",),
-        lines=("本案调查人员没有参加审查。",),
+        note="本案调查人员没有参加审查。",
     ),
     Paper(
         "returned",
@@ -119,7 +119,7 @@ PAPERS = (
             row("登记人、日期", recorded_by),
             Required("审核内容", _answers(_SEVEN), RULE("第五十条")),
         ),
-        lines=("审核人员签名：　　　　　　　　　　　　　　　年　　月　　日",),
+        signers=("审核人员",),
     ),
     Paper(
         "discussion",
@@ -138,7 +138,10 @@ PAPERS = (
             row("结论", _decided, RULE("第五十二条第三款"), LAW("第五十七条第二款")),
             Required("讨论记录", field("record"), RULE("第五十二条第三款"), LAW("第五十七条第二款")),
         ),
-        lines=("参加人员签名：", "记录人签名：　　　　　　　　　　　　　　　　年　　月　　日"),
+        signers=(
+            "参加人员",
+            "记录人",
+        ),
     ),
     *(
         Paper(

@@ -74,9 +74,9 @@ def _receipt(code: str, about: str, names: tuple[str, ...], place: int) -> Paper
             Required("电子送达的同意", _electronic, RULE("第六十条"), LAW("第六十一条第二款"), when=_is_electronic),
             row("送达人、登记日期", recorded_by),
         ),
-        lines=(
-            "受送达人签名或者盖章：　　　　　　　　　　　年　　月　　日",
-            "送达人签名：　　　　　　　　　　　　　　　　年　　月　　日",
+        signers=(
+            "受送达人",
+            "送达人",
         ),
     )
 
@@ -114,6 +114,6 @@ _ADDRESS = Paper(
             ),
         ),
     ),
-    lines=("当事人签名或者盖章：　　　　　　　　　　　　年　　月　　日",),
+    signers=("当事人",),
 )
 PAPERS = (*(_receipt(*one) for one in _SERVED), _ADDRESS)
