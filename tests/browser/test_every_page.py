@@ -31,7 +31,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import decisions, disclosure
+from fadu.project.demo import decisions, disclosure, officers
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -106,7 +106,17 @@ def examples(
         | in_hand
         | disclosed(NOW)
         | decided(NOW)
+        | certified(NOW)
     )
+
+
+def certified(now: datetime) -> dict[str, str]:
+    """The demo's officers: a certificate whose check falls due, and a contest."""
+    officers.load(now)
+    return {
+        "officers.certificate.matter": facts_named("certificate.issued")[-1].chain.id,
+        "officers.training.matter": facts_named("officer_training.planned")[-1].chain.id,
+    }
 
 
 def disclosed(now: datetime) -> dict[str, str]:

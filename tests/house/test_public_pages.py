@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fadu.kernel.ledger.models import Fact, VaultItem
+from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import PUBLIC
 from fadu.kernel.registry import Page
 from fadu.kernel.registry.collect import registry
@@ -32,6 +33,15 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "decisions.portal_survey": {"survey": decisions.SURVEY},
     "decisions.portal_hearing": {"hearing": decisions.HEARING},
 }
+#: Pages on which the rules on 行政执法公示 have those named who act by a published certificate; nobody else is.
+NAMED_BY_OFFICE = {"officers.portal_register"}
+
+
+def named_by_office(page: str) -> set[str]:
+    """Return the names that a page may show."""
+    held = registry().ask("officers.register", "", clock.today()) if page in NAMED_BY_OFFICE else []
+    names = organisation.person_names()
+    return {names[row["person"]] for row in held}
 
 
 def secrets() -> set[str]:
@@ -49,6 +59,8 @@ def test_no_personal_value_stands_on_a_public_page(declared: Page, demo_bureau: 
     answer = client.get(reverse(declared.name, kwargs=ARGUMENTS.get(declared.name)))
     assert answer.status_code == 200
     shown = answer.content.decode()
+    for name in named_by_office(declared.name):
+        shown = shown.replace(name, "")
     assert sorted(secret for secret in secrets() if secret in shown) == []
 
 

@@ -24,6 +24,7 @@ ROOMS = Path(__file__).parents[1] / "rooms"
 TOLD = {
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
+    "enforcement/officers": ("certificate", "officer_training"),
 }
 FEWEST = 25
 

@@ -70,6 +70,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             plan.publish(now)
             disclosure.load(now)
             decisions.load(now)
+            officers.load(now)
 
 
 def logins() -> list[Login]:

@@ -93,9 +93,7 @@ SUSPENDED = FactType(
         _why("暂扣原因"),
     ),
 )
-RESTORED = FactType(
-    "certificate.restored", "证件已恢复使用", (Field("basis", "恢复的文件或者决定", max_length=200),)
-)
+RESTORED = FactType("certificate.restored", "证件已恢复使用", (Field("basis", "恢复的文件或者决定", max_length=200),))
 REVOKED = FactType(
     "certificate.revoked",
     "证件已收回注销",
@@ -144,9 +142,7 @@ AWARDED = FactType(
         Field("item", "项目", max_length=60, help="例如现场检查、案卷制作、自动监控。"),
     ),
 )
-CANCELLED = FactType(
-    "officer_training.cancelled", "已取消", (Field("reason", "取消原因", Kind.LONG_TEXT),)
-)
+CANCELLED = FactType("officer_training.cancelled", "已取消", (Field("reason", "取消原因", Kind.LONG_TEXT),))
 
 FACTS = (
     ISSUED,

@@ -1,4 +1,4 @@
-"""Projection tables of officers. They hold codes of people, never their names; why a paper was withdrawn is in no table."""
+"""Projection tables of officers. They hold codes of people, never their names, nor why a paper was taken away."""
 
 from django.db import models
 

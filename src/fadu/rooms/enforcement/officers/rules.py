@@ -1,7 +1,7 @@
 """What a certificate is worth on a day, and where: pure functions over dates, areas and the lengths of the rules.
 
-环境监察执法证件管理办法 (令23号): 第十条 training at least every five years, 第十六条 check every two years, a paper that misses
-its check is void by itself, 第二十条 no enforcement while it is withheld.
+环境监察执法证件管理办法 (令23号): 第十条 training at least every five years, 第十六条 check every two years, a paper
+that misses its check is void by itself, 第二十条 no enforcement while it is withheld.
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""A certificate: registered, checked every two years, changed, renewed, withheld and given back, taken away, returned."""
+"""A certificate: registered, checked every two years, changed, renewed, withheld, given back, taken away, returned."""
 
 import secrets
 from collections.abc import Mapping

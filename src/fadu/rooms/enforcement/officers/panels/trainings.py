@@ -1,0 +1,92 @@
+"""Training, examinations and contests of a year, and one of them with who came, passed and won."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from fadu.kernel.organisation import door as organisation
+from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry.matter import matter
+from fadu.rooms.enforcement.officers.facts import AWARDS, TRAININGS
+from fadu.rooms.enforcement.officers.models import Training, TrainingResult
+from fadu.rooms.enforcement.officers.procedures.training import BY
+
+_KINDS, _AWARDS = dict(TRAININGS), dict(AWARDS)
+
+
+def trainings(visit: Visit) -> Mapping[str, Any]:
+    """Return the trainings of a year, with how many came, passed and won."""
+    year = int(visit.params["year"]) if visit.params.get("year", "").isdecimal() else visit.today.year
+    rows = list(Training.objects.filter(planned_on__year=year))
+    years = {day.year for day in Training.objects.dates("planned_on", "year")}
+    codes = [row.code for row in rows]
+    counted = TrainingResult.objects.filter(training__in=codes).order_by().values("training")
+    counts = {
+        one["training"]: one
+        for one in counted.annotate(
+            came=Count("person"), good=Count("person", filter=Q(passed=True)), won=Count("person", filter=~Q(award=""))
+        )
+    }
+    return {
+        "rows": [{**_shown(row, visit), "counts": counts.get(row.code)} for row in rows],
+        "year": year,
+        "years": sorted(years | {visit.today.year}, reverse=True),
+        "as_of": visit.today,
+        "may_plan": visit.actor.has(*BY),
+    }
+
+
+def training(visit: Visit) -> Mapping[str, Any]:
+    """Return one training with everybody's result, its timeline, and what can be done."""
+    row = Training.objects.filter(code=visit.args["matter"]).first()
+    if row is None:
+        raise Missing("没有找到这次培训，可能编号有误。请从培训和练兵列表中打开。")
+    names = organisation.person_names()
+    results = TrainingResult.objects.filter(training=row.code)
+    people = [
+        {"row": one, "name": names.get(one.person, one.person), "award": _AWARDS.get(one.award, "")} for one in results
+    ]
+    return matter(visit, "officer_training", row.code) | {
+        "of": _shown(row, visit),
+        "people": sorted(people, key=lambda one: (not one["award"], one["name"])),
+        "crumbs": [("培训和练兵", reverse("officers.trainings"))],
+    }
+
+
+def _shown(row: Training, visit: Visit) -> dict[str, Any]:
+    return {"row": row, "kind": _KINDS[row.kind], "state": _state(row, visit)}
+
+
+def _state(row: Training, visit: Visit) -> tuple[str, str]:
+    """Return the signal and the words for where a training stands."""
+    if row.cancelled_on:
+        return "apart", "已取消"
+    if row.held_on:
+        return "done", "已举行"
+    return ("late", "逾期未登记") if row.planned_on < visit.today else ("apart", "已安排")
+
+
+PAGES = (
+    Page(
+        "officers.trainings",
+        "officers/training/",
+        "执法培训和练兵",
+        trainings,
+        Reading(STAFF),
+        "officers/trainings.html",
+        nav="行政执法",
+        position=48,
+        icon="flag",
+    ),
+    Page(
+        "officers.training",
+        "officers/training/<str:matter>/",
+        "执法培训和练兵",
+        training,
+        Reading(STAFF),
+        "officers/training.html",
+    ),
+)
