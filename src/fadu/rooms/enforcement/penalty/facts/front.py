@@ -71,7 +71,7 @@ FILED = FactType(
         _LATE,
     ),
 )
-FILING_REVOKED = FactType("penalty.filing_revoked", "撤销立案", (_reason("不符合立案条件的新情况"),))
+FILING_REVOKED = FactType("penalty.filing_revoked", "撤销立案", (_reason("不符合立案条件的新情况"), _LATE))
 INVESTIGATORS_ASSIGNED = FactType("penalty.investigators_assigned", "指定调查人员", (_OFFICERS,))
 RECUSAL_ASKED = FactType(
     "penalty.recusal_asked",
@@ -238,7 +238,7 @@ RECTIFICATION_CHECKED = FactType(
 INVESTIGATION_ENDED_EARLY = FactType(
     "penalty.investigation_ended_early",
     "终止调查",
-    (Field("ground", "情形", Kind.CHOICE, choices=words.ENDED), _reason("理由")),
+    (Field("ground", "情形", Kind.CHOICE, choices=words.ENDED), _reason("理由"), _LATE),
 )
 REPORT_SUBMITTED = FactType(
     "penalty.report_submitted",
@@ -291,7 +291,8 @@ DISCRETION_APPLIED = FactType(
 )
 
 #: 中止、恢复调查 and 转办, as many procedures have them; their steps and articles stand in `steps`.
-SHARED = (*common.suspend("penalty", ()).facts, *common.transfer("penalty", ()).facts)
+SUSPENDED, RESUMED = common.suspend("penalty", ()).facts
+TRANSFERRED = common.transfer("penalty", ()).facts[0]
 
 FRONT = (
     LEAD_REGISTERED,
@@ -318,5 +319,7 @@ FRONT = (
     REVIEWED,
     RETURNED,
     DISCRETION_APPLIED,
-    *SHARED,
+    SUSPENDED,
+    RESUMED,
+    TRANSFERRED,
 )

@@ -102,7 +102,7 @@ def _file(edition: Edition) -> Step:
 
 def _transfer(edition: Edition) -> Step:
     moving = common.transfer("penalty", (*CLERKS, *_DECIDING), INTERNAL).steps[0]
-    return replace(moving, needs=(live(edition),), gates=(checks.NEXT_MANDATE,))
+    return replace(moving, records=facts.TRANSFERRED, needs=(live(edition),), gates=(checks.NEXT_MANDATE,))
 
 
 def _coded(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:

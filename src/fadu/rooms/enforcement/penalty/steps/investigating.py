@@ -210,12 +210,12 @@ def _rectification(edition: Edition) -> tuple[Step, ...]:
 def _suspension(edition: Edition) -> tuple[Step, ...]:
     if not edition.new:
         return ()
-    both = common.suspend("penalty", LEADERS, edition.cite("第三十五条", "第四十四条")).steps
-    before = {"suspend": (live(edition), filed(edition), undecided()), "resume": (live(edition),)}
-    return tuple(replace(one, label=_SUSPENDING[one.name], needs=(*before[one.name], *one.needs)) for one in both)
-
-
-_SUSPENDING = {"suspend": "中止调查", "resume": "恢复调查"}
+    stop, go = common.suspend("penalty", LEADERS, edition.cite("第三十五条", "第四十四条")).steps
+    before = (live(edition), filed(edition), undecided())
+    return (
+        replace(stop, label="中止调查", records=facts.SUSPENDED, needs=(*before, *stop.needs)),
+        replace(go, label="恢复调查", records=facts.RESUMED, needs=(live(edition), *go.needs)),
+    )
 
 
 def _conclusion(edition: Edition) -> tuple[Step, ...]:
