@@ -82,4 +82,4 @@ AGAIN = Gate("again", "再次送达在复查之后吗", _order_again, needs_data
 AFTER_ORIGINAL = Gate("after_original", "原处罚决定已经送达吗", _after_original)
 AS_TOLD = Gate("as_told", "与告知的一致吗", _as_told)
 ORDER_LATE = Defect("order_late", "当场送达了吗", _order_late, _8)
-OPENLY = flagged("openly", "以暗查方式复查吗", "covert", "没有以暗查方式复查。", _10)
+OPENLY = flagged("covert", "以暗查方式复查吗", "covert", "没有以暗查方式复查。", _10)

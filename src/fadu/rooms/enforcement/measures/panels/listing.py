@@ -86,7 +86,7 @@ PAGES = (
         measures,
         Reading(STAFF),
         "measures/list.html",
-        nav="执法",
+        nav="行政执法",
         position=45,
         icon="lock",
     ),

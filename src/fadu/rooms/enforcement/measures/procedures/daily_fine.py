@@ -9,7 +9,7 @@ from typing import Any
 
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
+from fadu.kernel.procedure import Apart, Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
 from fadu.rooms.enforcement.measures import asking, reckoned
 from fadu.rooms.enforcement.measures.bases import CLERKS, DAILY, LEADERS, OFFICERS, PENALTY_LAW, PROTECTION, RULE
 from fadu.rooms.enforcement.measures.checks import daily_fine as checks
@@ -41,6 +41,12 @@ GOING_ON = Need(
     _18,
     none_of=(f"{P}correction_found",),
     advice="结束本程序，另行立案。",
+)
+NOT_HOST = Apart(
+    (facts.PLEAS.hearing_held.name,),
+    "主持听证的人不是本案的调查人员",
+    PENALTY_LAW("第六十四条"),
+    advice="由其他执法人员复查。",
 )
 DECIDED = Need("还没有作出按日连续处罚决定", _59, all_of=(f"{P}decided",))
 
@@ -99,6 +105,7 @@ _ORDERING = (
         DAILY("第十三条"),
         ORDER_SERVED,
         gates=(asking.TWO_FIT, checks.AFTER_ORDER),
+        apart_from=(NOT_HOST,),
         defects=(checks.OPENLY,),
         voids=_ROUND,
         help="发生日期填复查发现之日；拒绝、阻挠复查的，认定为拒不改正。",
@@ -123,8 +130,6 @@ _DECIDING = (
         facts.DECIDED,
         LEADERS,
         _59,
-        REFUSED,
-        FINED,
         *WAY.decidable,
         gates=(checks.AFTER_ORIGINAL, checks.AS_TOLD),
         derived=_SHARES | {"amount_in_words", "number"},

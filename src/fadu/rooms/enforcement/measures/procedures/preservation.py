@@ -81,9 +81,7 @@ def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             derived=frozenset({"code"}),
             complete=called("BC", "preservation"),
         ),
-        _step(
-            "approve", facts.APPROVED, LEADERS, keeping, needs["open"], needs["undone"], needs["unapproved"], final=True
-        ),
+        _step("approve", facts.APPROVED, LEADERS, keeping, needs["open"], needs["unapproved"], final=True),
         _step("refuse", facts.REFUSED, LEADERS, keeping, needs["open"], needs["undone"], closes=True, final=True),
         _step(
             "carry_out",
@@ -110,9 +108,7 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
     consented = Need("没有以即时通讯方式同意过", edition.keeping, all_of=(f"{P}consented",))
     once = Need("已经补办过", edition.keeping, none_of=(f"{P}approved_afterwards",))
     return (
-        _step(
-            "consent", facts.CONSENTED, LEADERS, edition.keeping, needs["open"], needs["undone"], needs["unapproved"]
-        ),
+        _step("consent", facts.CONSENTED, LEADERS, edition.keeping, needs["open"], needs["unapproved"]),
         _step(
             "approve_afterwards",
             facts.APPROVED_AFTERWARDS,
@@ -142,9 +138,6 @@ def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
         facts.LAPSED,
         CLERKS,
         edition.handling,
-        needs["open"],
-        needs["done"],
-        needs["undecided"],
         over,
         closes=True,
         final=True,
@@ -155,7 +148,6 @@ def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             facts.DECIDED,
             LEADERS,
             edition.handling,
-            needs["open"],
             needs["done"],
             needs["undecided"],
             *((in_time,) if edition.new else ()),
