@@ -37,6 +37,7 @@ STATES = {
     "transferred_out": "decided",
     "served": "executing",
     "revoked": "revoked",
+    "reopened": "reviewed",
     "not_filed": "ended",
     "filing_revoked": "ended",
     "investigation_ended_early": "ended",

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from fadu.kernel.procedure import Apart, Citation, Need
+from fadu.kernel.procedure import Citation, Need
 from fadu.rooms.enforcement.penalty.bases import COMPULSION, LAW, Edition
 from fadu.rooms.enforcement.penalty.checks.told import P
 from fadu.rooms.enforcement.penalty.limits import DECISIONS
 
-#: Steps of the inquiry: who recorded one of them investigated the case.
-INQUIRY = tuple(f"{P}{name}" for name in ("inspected", "questioned", "sampled", "evidence_added", "report_submitted"))
 _ANY_DECISION = tuple(f"{P}{name}" for name in DECISIONS)
 _BOTH = f"{P}waived:right=both"
 _PLEA_WAIVED = (f"{P}waived:right=plea", _BOTH)
@@ -31,7 +29,9 @@ class Needs:
     def unarchived(self) -> Need:
         """办法 80: after archiving nothing is added."""
         basis = self.edition.cite("第八十条", LAW("第四十七条"))
-        return Need("案卷已经归档，不得修改、增加、抽取", basis, none_of=(f"{P}archived",), advice="归档以后的材料另立续卷。")
+        return Need(
+            "案卷已经归档，不得修改、增加、抽取", basis, none_of=(f"{P}archived",), advice="归档以后的材料另立续卷。"
+        )
 
     @property
     def reviewed(self) -> Need:
@@ -40,9 +40,10 @@ class Needs:
 
     @property
     def undecided(self) -> Need:
-        """One decision on one case, unless it was revoked since."""
+        """One decision on one case; a revoked one is reopened first."""
         basis = self.edition.cite("第五十三条", LAW("第五十七条"))
-        return Need("已经作出处理决定", basis, none_of=_ANY_DECISION, unless=(f"{P}revoked:result=revoked",))
+        advice = "决定撤销以后需要重新处理的，先办理“重新处理”。"
+        return Need("已经作出处理决定", basis, none_of=_ANY_DECISION, advice=advice)
 
     @property
     def notified(self) -> Need:
@@ -211,6 +212,11 @@ class Needs:
         return self._need("没有罚款", "第六十九条", LAW("第六十七条"), "imposed:kinds=fine")
 
     @property
+    def revoked(self) -> Need:
+        """What is dealt with again was revoked."""
+        return self._need("处罚决定没有撤销", "第八十四条", LAW("第七十五条"), "revoked:result=revoked")
+
+    @property
     def not_revoked(self) -> Need:
         """A revoked decision isn't carried out."""
         basis = self.edition.cite("第七十七条", LAW("第七十五条"))
@@ -291,13 +297,3 @@ class Needs:
 
     def _need(self, words: str, new: str, old: Citation, fact: str) -> Need:
         return Need(words, self.edition.cite(new, old), all_of=(f"{P}{fact}",))
-
-
-def not_investigator(edition: Edition) -> Apart:
-    """处罚法 57: the heads decide what others investigated; an investigator doesn't decide his own case."""
-    return Apart(INQUIRY, "本案调查人员不作出处理决定", edition.cite("第五十三条", LAW("第五十七条")))
-
-
-def not_host(edition: Edition) -> Apart:
-    """办法 47(四), 处罚法 64(四): 由非本案调查人员主持."""
-    return Apart(INQUIRY, "听证由非本案调查人员主持", edition.cite("第四十七条", LAW("第六十四条")))

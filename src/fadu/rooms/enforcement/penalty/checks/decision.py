@@ -13,6 +13,18 @@ from fadu.rooms.enforcement.penalty.rules.listed import money
 _GOVERNMENT = Citation("环境保护法", "第六十条", "2014-04-24", status="V-sec")
 
 
+def decider(edition: Edition) -> Gate:
+    """处罚法 57: the heads examine what others investigated; no investigator decides his own case."""
+
+    def check(asked: Asked) -> Refusal | None:
+        if asked.actor.person not in told.inquirers(asked):
+            return None
+        basis = edition.cite("第五十三条", LAW("第五十七条"))
+        return Refusal("decider", "本案调查人员不作出处理决定。", "由其他负责人决定。", basis)
+
+    return Gate("decider", "不是由调查人员决定吗", check)
+
+
 def in_range(edition: Edition) -> Gate:
     """G13: the fine lies within the statutory range; below it only with a ground to reduce (减轻)."""
 

@@ -19,7 +19,8 @@ def host(edition: Edition) -> Gate:
     """G05: the host didn't investigate the case."""
 
     def check(asked: Asked) -> Refusal | None:
-        if asked.data.get("host") not in told.investigators(asked):
+        hosts = {asked.data.get("host")} | ({asked.actor.person} if "began_at" in asked.data else set())
+        if hosts.isdisjoint(told.inquirers(asked)):
             return None
         reason = "听证主持人是本案调查人员。"
         return Refusal("host", reason, "指定非本案调查人员主持听证。", _procedure(edition))

@@ -10,6 +10,8 @@ from fadu.kernel.procedure import Asked
 
 P = "penalty."
 _INQUIRIES = ("investigators_assigned", "inspected", "questioned", "sampled")
+#: Whose author has investigated the case.
+_ACTS = ("inspected", "questioned", "sampled", "evidence_added", "report_submitted")
 
 
 def last(asked: Asked, name: str) -> Recorded | None:
@@ -34,6 +36,12 @@ def investigators(asked: Asked) -> frozenset[str]:
     """Return who investigates the case: whoever was assigned, inspected, questioned or sampled."""
     named = [fact for name in _INQUIRIES for fact in asked.named(f"{P}{name}")]
     return frozenset(person for fact in named for person in fact.data.get("officers") or ())
+
+
+def inquirers(asked: Asked) -> frozenset[str]:
+    """Return who investigated by name or by hand: whoever is named in the inquiry, or recorded a part of it."""
+    acts = [fact for name in _ACTS for fact in asked.named(f"{P}{name}")]
+    return investigators(asked) | {str(fact.actor.get("person")) for fact in acts if fact.actor.get("person")}
 
 
 def by_person(asked: Asked) -> bool:

@@ -132,6 +132,15 @@ REVOKED = FactType(
     ),
 )
 
+REOPENED = FactType(
+    "penalty.reopened",
+    "重新处理",
+    (
+        long("reason", "重新处理的理由", help="例如：复议机关、人民法院撤销并责令重新作出。"),
+        Field("foreign_number", "复议决定书、裁判文书文号", required=False),
+    ),
+)
+
 DECISION = (
     IMPOSED,
     EXEMPTED,
@@ -140,4 +149,5 @@ DECISION = (
     SERVED,
     CORRECTED_IN_WRITING,
     REVOKED,
+    REOPENED,
 )

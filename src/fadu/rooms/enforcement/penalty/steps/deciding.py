@@ -3,12 +3,9 @@
 from fadu.kernel.procedure import Defect, Gate, Need, Step
 from fadu.rooms.enforcement.penalty.bases import LAW, LEADERS, Edition
 from fadu.rooms.enforcement.penalty.checks import decision, deliberation, notice
-from fadu.rooms.enforcement.penalty.checks.back_needs import Needs, not_investigator
+from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import decision as facts
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, spelled
-
-#: A decision after a revocation is a new one: it is served, paid and reviewed anew.
-_ANEW = ("penalty.revoked", "penalty.served")
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -40,6 +37,7 @@ def _before_penalty(needs: Needs) -> tuple[Need, ...]:
 def _gates(edition: Edition) -> tuple[Gate, ...]:
     told = (notice.hearing_right_told(edition),) if edition.new else ()
     return (
+        decision.decider(edition),
         *told,
         notice.as_notified(edition),
         notice.no_heavier(edition),
@@ -65,13 +63,11 @@ def _imposing(edition: Edition, needs: Needs) -> Step:
         LEADERS,
         edition.cite("第五十三条", LAW("第五十七条")),
         needs=_before_penalty(needs),
-        apart_from=(not_investigator(edition),),
         gates=_gates(edition),
         defects=_defects(edition),
         derived=frozenset({"number", "amount_in_words"}),
         complete=spelled,
         numbered=(("number", "penalty.decision"),),
-        voids=_ANEW,
         final=True,
         help="处罚决定以本机关名义作出，七个工作日内公开、送达。",
     )
@@ -85,9 +81,8 @@ def _exempting(edition: Edition, needs: Needs) -> Step:
         LEADERS,
         edition.cite("第四十二条", LAW("第三十三条")),
         needs=(needs.open, needs.undecided, needs.reviewed),
-        apart_from=(not_investigator(edition),),
+        gates=(decision.decider(edition),),
         defects=(decision.corrected_in_time(edition),),
-        voids=_ANEW,
         final=True,
         help="依法不予处罚的，应当对当事人进行教育。",
         **numbered("penalty.no_penalty"),
@@ -103,8 +98,7 @@ def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             LEADERS,
             edition.cite("第五十三条", LAW("第五十七条")),
             needs=(needs.open, needs.undecided, needs.reviewed),
-            apart_from=(not_investigator(edition),),
-            voids=_ANEW,
+            gates=(decision.decider(edition),),
             final=True,
         ),
         Step(
@@ -114,7 +108,6 @@ def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             LEADERS,
             edition.cite("第十七条", LAW("第二十七条")),
             needs=(needs.open, needs.filed, needs.undecided),
-            voids=_ANEW,
             final=True,
             help="不得以行政处罚代替刑事处罚。",
         ),

@@ -4,7 +4,7 @@ from fadu.kernel.procedure import Step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEGAL, Edition
 from fadu.rooms.enforcement.penalty.checks import hearings as checks
 from fadu.rooms.enforcement.penalty.checks import service
-from fadu.rooms.enforcement.penalty.checks.back_needs import Needs, not_host
+from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import notice as facts
 from fadu.rooms.enforcement.penalty.steps.papers import numbered
 
@@ -62,8 +62,7 @@ def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             facts.HEARING_HELD,
             _HOSTS,
             edition.cite("第四十七条", LAW("第六十四条")),
-            needs=(needs.open, needs.undecided, needs.hearing_requested, needs.hearing_told, needs.no_hearing_yet),
-            apart_from=(not_host(edition),),
+            needs=(needs.open, needs.undecided, needs.hearing_told, needs.no_hearing_yet),
             gates=(checks.host(edition), checks.notice_days(edition)),
             defects=(checks.short_notice(edition), checks.record(edition)),
             voids=("penalty.discussed",),

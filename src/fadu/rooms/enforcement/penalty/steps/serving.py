@@ -5,7 +5,18 @@ from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEADERS, Edition
 from fadu.rooms.enforcement.penalty.checks import decision, service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import decision as facts
+from fadu.rooms.enforcement.penalty.limits import DECISIONS
 from fadu.rooms.enforcement.penalty.steps.papers import numbered
+
+#: What a decision rests on is begun again: the notice, what was heard on it, review and discussion.
+_BEGUN_AGAIN = tuple(
+    f"penalty.{fact}"
+    for fact in (
+        *(*DECISIONS, "served", "revoked", "closed", "notified", "notice_served", "waived", "pleaded"),
+        *("plea_reviewed", "hearing_requested", "hearing_notified", "hearing_notice_served", "hearing_held"),
+        *("hearing_waived", "legal_review_asked", "legally_reviewed", "improved", "discussed"),
+    )
+)
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -43,5 +54,15 @@ def steps(edition: Edition) -> tuple[Step, ...]:
             final=True,
             help="公开的处罚决定三个工作日内撤回并说明理由。归档以后撤销的，另立续卷。",
             **numbered("penalty.revocation"),
+        ),
+        Step(
+            "reopen",
+            facts.REOPENED.label,
+            facts.REOPENED,
+            LEADERS,
+            edition.cite("第八十四条", LAW("第七十五条")),
+            needs=(needs.unarchived, needs.revoked),
+            voids=_BEGUN_AGAIN,
+            help="撤销以后重新作出决定的，从事先告知重新办理；已经归档的，另行登记线索。",
         ),
     )
