@@ -53,6 +53,8 @@ openMenus(document);
 chooseTheme(document);
 whenReady(() => {
   document.querySelector("[data-focus-first]")?.focus();
+  const field = document.querySelector("[data-island=field]");
+  if (field) import("./islands/field.js").then(({ keepField }) => keepField(field));
   keepDrafts(document);
   drawCharts(document);
 });

@@ -52,12 +52,16 @@ _KINDS = {
     "jpg": _Kind("image/jpeg", (b"\xff\xd8\xff",)),
     "jpeg": _Kind("image/jpeg", (b"\xff\xd8\xff",)),
     "mp4": _Kind("video/mp4", (b"ftyp",), at=4),
+    "mov": _Kind("video/quicktime", (b"ftyp",), at=4),
+    "m4a": _Kind("audio/mp4", (b"ftyp",), at=4),
+    "mp3": _Kind("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    "wav": _Kind("audio/wav", (b"WAVE",), at=8),
     "txt": _Kind("text/plain"),
     "md": _Kind("text/markdown"),
     "csv": _Kind("text/csv"),
 }
 ACCEPTED = ",".join(f".{kind}" for kind in _KINDS)
-_WORDS = "可以上传 PDF、OFD、Word、Excel、演示文稿、图片（JPG、PNG）、MP4 视频和文本文件。"
+_WORDS = "可以上传 PDF、OFD、Word、Excel、演示文稿、图片（JPG、PNG）、视频（MP4、MOV）、录音（M4A、MP3、WAV）和文本文件。"
 
 
 def media_type(name: str, data: bytes, mark_of: MarkReader | None = None, most_bytes: int = MOST_BYTES) -> str:
