@@ -65,7 +65,7 @@ def _in_force(asked: Asked) -> Refusal | None:
     until = rules.day(asked.data.get("conduct_until")) or found_on(asked)
     for name in _cited(asked):
         law = laws().get(name)
-        if law and not any(item.overlaps(since, until) for item in law.editions):
+        if law and not any(item.begun <= until and item.last >= since for item in law.editions):
             reason = f"《{name}》在行为时（{since} 至 {until}）没有施行，不能作为依据。"
             return Refusal(
                 "in_force", reason, "适用违法行为发生时的法律、法规、规章；核对法律名称和行为日期。", LAW("第三十七条")
