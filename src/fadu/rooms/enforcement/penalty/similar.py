@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fadu.kernel.registry.questions import Question
+from fadu.rooms.enforcement.penalty.models import Case
 from fadu.rooms.enforcement.penalty.precedents import Precedent, traits_row
 from fadu.rooms.enforcement.penalty.rules.similarity import (
     BANDS,
@@ -26,7 +27,7 @@ from fadu.rooms.enforcement.penalty.rules.similarity import (
 )
 
 NEAREST = 10
-_FACTORS_MOST, _BAND_MOST, _NEWEST_MOST = 200, 100, 200
+_FACTORS_MOST, _BAND_MOST, _NEWEST_MOST = 300, 200, 200
 _SHOWN = (
     *("case", "title", "amount", "lowest", "highest", "share", "unit", "decided_on", "explained", "factors"),
     *("conduct_tokens", "party_size", "benchmark"),
@@ -70,6 +71,14 @@ def outliers(since: date, until: date, setting: Decimal = Decimal(30)) -> list[d
     middles = _middles(Precedent.objects.filter(key__in=keys, decided_on__lte=until))
     found = (_outlier(row, middles, setting) for row in told)
     return [row for row in found if row is not None]
+
+
+def decisions(since: date, until: date) -> list[dict[str, Any]]:
+    """Return what was decided in a stretch of days: how it ended and whether a benchmark was used; no amounts."""
+    found = Case.objects.filter(decided_on__gte=since, decided_on__lte=until).exclude(decision="")
+    named = ("code", "cause", "unit", "decided_on", "decision", "ground", "factors")
+    rows = found.order_by("decided_on", "code").values(*named)
+    return [{**row, "benchmark_used": bool(row.pop("factors"))} for row in rows]
 
 
 def _outlier(row: dict[str, Any], middles: Mapping[str, Decimal], setting: Decimal) -> dict[str, Any] | None:
@@ -122,5 +131,6 @@ def _told(score: Decimal, row: Mapping[str, Any]) -> dict[str, Any]:
 QUESTIONS = (
     Question("penalty.similar", "类案", similar),
     Question("penalty.place_among", "在类案中的位置", place),
+    Question("penalty.decisions", "一段时间作出的处理决定", decisions),
     Question("penalty.outliers", "偏离类案的案件", outliers),
 )

@@ -45,12 +45,12 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def factors_of(text: str) -> frozenset[str]:
-    """Return the factors of a calculation (JSON with `levels`, or levels alone) as `key=level`; nothing of another."""
+    """Return the levels that a calculation (JSON) reached, else those given, as `key=level`; nothing of another text."""
     try:
         told = json.loads(text or "{}")
     except ValueError:
         return frozenset()
-    levels = told.get("levels", told) if isinstance(told, dict) else {}
+    levels = told.get("reached") or told.get("levels", told) if isinstance(told, dict) else {}
     if not isinstance(levels, dict):
         return frozenset()
     return frozenset(f"{key}={level}" for key, level in levels.items() if isinstance(level, str))
