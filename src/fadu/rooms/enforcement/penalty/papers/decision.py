@@ -284,22 +284,4 @@ PAPERS = (
         ),
         signers=("承诺人",),
     ),
-    Paper(
-        "damage-notice",
-        "生态环境损害赔偿告知书",
-        "filed",
-        _OTHER,
-        (
-            row("当事人", name),
-            row("案由", field("cause")),
-            Required(
-                "告知",
-                lambda case, fact: (
-                    f"{case.you}的行为造成生态环境损害的，除依法承担行政责任外，还应当承担修复、赔偿的责任。"
-                    "本机关已将本案列为生态环境损害线索，另行核查；主动修复、赔偿的情况，依法作为处罚裁量的情节。"
-                ),
-            ),
-        ),
-        signers=("当事人",),
-    ),
 )

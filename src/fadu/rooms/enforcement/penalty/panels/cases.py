@@ -1,0 +1,179 @@
+"""The cases: a list with its filters, and one case with everything about it on one page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from fadu.kernel.law.door import setting
+from fadu.kernel.matters import door as matters
+from fadu.kernel.parties import door as parties
+from fadu.kernel.procedure.corrected import corrected
+from fadu.kernel.reading import STAFF, Reading, log
+from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry.collect import registry
+from fadu.kernel.registry.matter import matter
+from fadu.rooms.enforcement.penalty.bases import CLERKS
+from fadu.rooms.enforcement.penalty.kinds import LABELS
+from fadu.rooms.enforcement.penalty.models import Case
+from fadu.rooms.enforcement.penalty.panels.opening import opened
+from fadu.rooms.enforcement.penalty.procedures.penalty import heading
+from fadu.rooms.enforcement.penalty.states import DECISIONS, SOURCES, STATES, state_of
+
+_PER_PAGE = 30
+_NONE = Case(code="", state="screening", kinds="", decision="", source="", officers="", party="", paid=Decimal(0))
+#: Stages of the work as a list asks for them: all that is open, what is late, what is over.
+_TABS = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
+#: Other rooms' matters that hang on a case, where these rooms answer.
+_LINKED = ("measures.of_case", "damages.of_case")
+
+
+def cases(visit: Visit) -> Mapping[str, Any]:
+    """Return the cases that the visitor may read, as filtered, a page at a time (a constant number of queries)."""
+    chosen = {name: visit.params.get(name, "").strip()[:60] for name in ("tab", "state", "unit", "law", "q")}
+    chosen["tab"] = chosen["tab"] or "open"
+    found = _filtered(matters.visible(visit.actor).filter(procedure="penalty"), visit, chosen)
+    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    rows = Case.objects.in_bulk([row.code for row in page])
+    named = parties.named(row.party for row in rows.values() if row.party)
+    defects = matters.defect_counts(f"penalty/{row.code}" for row in page)
+    return {
+        "page_of": page,
+        "rows": [_shown(row, rows.get(row.code, _NONE), named, defects) for row in page],
+        "chosen": chosen,
+        "tabs": _TABS,
+        "states": [(code, words) for code, (_, words) in STATES.items()],
+        "units": sorted({*Case.objects.order_by().values_list("unit", flat=True).distinct()} - {""}),
+        "laws": sorted({*Case.objects.order_by().values_list("law", flat=True).distinct()} - {""}),
+        "as_of": visit.today,
+        "may_register": visit.actor.has(*CLERKS),
+        "narrowed": any(chosen[name] for name in ("state", "unit", "law", "q")),
+    }
+
+
+def _filtered(found: "QuerySet[Any]", visit: Visit, chosen: Mapping[str, str]) -> "QuerySet[Any]":
+    conditions = {
+        "open": Q(closed_on__isnull=True),
+        "late": Q(closed_on__isnull=True, due__lt=visit.today),
+        "closed": Q(closed_on__isnull=False),
+    }
+    found = found.filter(conditions.get(chosen["tab"], Q()))
+    found = found.filter(unit=chosen["unit"]) if chosen["unit"] else found
+    narrowed = {name: chosen[name] for name in ("state", "law") if chosen[name]}
+    if narrowed:
+        found = found.filter(code__in=Case.objects.filter(**narrowed).order_by().values("code"))
+    text = chosen["q"]
+    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
+
+
+def _shown(row: Any, case: Case, named: Mapping[str, str], defects: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "matter": row,
+        "case": case,
+        "party": named.get(case.party) or case.suspect,
+        "state": state_of(case.state),
+        "defects": defects.get(f"penalty/{row.code}", 0),
+    }
+
+
+def case(visit: Visit) -> Mapping[str, Any]:
+    """Return one case: picture, clocks, what can be done, whom it is about, what hangs on it, its papers."""
+    code = visit.args["matter"]
+    shown = matter(visit, "penalty", code)
+    log.note(visit.actor, shown["reading"], "penalty", code, "查看", visit.now)
+    row = Case.objects.filter(code=code).first() or _NONE
+    return shown | {
+        "row": row,
+        "state": state_of(row.state),
+        "source": SOURCES.get(row.source, ""),
+        "decision": DECISIONS.get(row.decision, ""),
+        "kinds": "、".join(LABELS.get(kind, kind) for kind in row.kinds.split()),
+        "party": parties.party(row.party) if row.party else None,
+        "officers": row.officers.split(),
+        "linked": [one for name in _LINKED for one in _asked(name, code)],
+        "checks": reverse("penalty.checks", args=[code]),
+        "papers": reverse("penalty.papers", args=[code]),
+        "crumbs": [("行政处罚案件", reverse("penalty.cases"))],
+    }
+
+
+def checks(visit: Visit) -> Mapping[str, Any]:
+    """Return what a reviewer of files would find in a case as it stands, and its ten nearest cases."""
+    code = visit.args["matter"]
+    facts = corrected(opened(visit, code, "查看案卷自评"))
+    row = Case.objects.filter(code=code).first() or _NONE
+    nearest = _nearest(row)
+    findings = [_finding(one) for one in _asked("file_review.findings", _dossier(code))]
+    return {
+        "code": code,
+        "title": heading(code, facts).title,
+        "row": row,
+        "findings": [one for one in findings if one["finding"] != "not_found"],
+        "passed": sum(one["finding"] == "not_found" for one in findings),
+        "reviewed": "file_review.findings" in registry().questions,
+        "nearest": nearest,
+        "place": _place(row, nearest, visit.today),
+        "back": reverse("penalty.case", args=[code]),
+    }
+
+
+def _asked(question: str, *given: Any) -> Sequence[Any]:
+    """Return what another room answers; nothing while that room isn't there."""
+    found: Sequence[Any] = registry().ask(question, *given) if question in registry().questions else ()
+    return found
+
+
+def _dossier(code: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = (
+        registry().ask("penalty.dossier", code) if "penalty.dossier" in registry().questions else {}
+    )
+    return found
+
+
+def _finding(told: Any) -> dict[str, Any]:
+    number, title, finding, fact, words = told
+    return {"number": number, "title": title, "finding": finding, "fact": fact, "words": words}
+
+
+def _nearest(row: Case) -> Sequence[Mapping[str, Any]]:
+    if not row.penalty_law:
+        return ()
+    found = _asked("penalty.similar", row.penalty_law, row.penalty_article, row.factors, row.conduct, "", row.code)
+    return [one for one in found if one["case"] != row.code]
+
+
+def _place(row: Case, nearest: Sequence[Mapping[str, Any]], on: date) -> Mapping[str, Any]:
+    if row.amount is None or not nearest or "penalty.place_among" not in registry().questions:
+        return {}
+    far = Decimal(setting("similar_deviation", on).value)
+    found: Mapping[str, Any] = registry().ask("penalty.place_among", row.amount, nearest, far)
+    return found
+
+
+PAGES = (
+    Page(
+        "penalty.cases",
+        "penalty/",
+        "行政处罚案件",
+        cases,
+        Reading(STAFF),
+        "penalty/cases.html",
+        nav="行政执法",
+        position=45,
+        icon="scale",
+        key="q",
+    ),
+    Page("penalty.case", "penalty/<str:matter>/", "案件", case, Reading(STAFF), "penalty/case.html"),
+    Page(
+        "penalty.checks",
+        "penalty/<str:matter>/checks/",
+        "案卷自评和类案",
+        checks,
+        Reading(STAFF),
+        "penalty/checks.html",
+    ),
+)
