@@ -22,6 +22,7 @@ from fadu.kernel.registry.collect import registry
 
 ROOMS = Path(__file__).parents[1] / "rooms"
 TOLD = {
+    "enforcement/damages": ("damage_lead",),
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
     "enforcement/officers": ("certificate", "officer_training"),

@@ -64,6 +64,7 @@ HOMES = [
     "fadu.rooms.enforcement.officers",
     "fadu.rooms.enforcement.penalty",
     "fadu.rooms.enforcement.measures",
+    "fadu.rooms.enforcement.damages",
 ]
 #: Networks of the house itself to which webhooks may be sent all the same (`10.1.2.0/24,…`).
 WEBHOOK_NETWORKS = [text for text in os.environ.get("FADU_WEBHOOK_NETWORKS", "").split(",") if text]

@@ -17,13 +17,12 @@ ON = date(2023, 8, 1)
 NOW = datetime(2023, 12, 1, 9, tzinfo=SHANGHAI)
 
 
-def case_known(act: Callable[..., Actor], code: str) -> None:
-    """Register the lead of a penalty case (示例), so that its chain exists."""
+def case_known(act: Callable[..., Actor]) -> str:
+    """Register the lead of a penalty case (示例), so that its chain exists; return its code."""
     procedure = registry().procedure("penalty", ON)
     step = procedure.recording("penalty.lead_registered")
     assert step is not None
     data = {
-        "code": code,
         "organ": "bureau",
         "unit": "enforcement",
         "source": "inspection",
@@ -32,7 +31,7 @@ def case_known(act: Callable[..., Actor], code: str) -> None:
         "place": "示例路",
         "summary": "示例",
     }
-    take(Order(procedure, step.name, act("case-clerk", ON), data, occurred_on=ON), NOW)
+    return take(Order(procedure, step.name, act("case-clerk", ON), data, occurred_on=ON), NOW).fact.chain.id
 
 
 def filing(code: str, **more: Any) -> Recorded:

@@ -38,9 +38,9 @@ def answer(case: str) -> dict[str, Any] | None:
 @pytest.fixture
 def case(act: Callable[..., Actor]) -> str:
     """A case that is filed, with its lead."""
-    case_known(act, "AJ-1")
-    filed(filing("AJ-1"))
-    return "AJ-1"
+    code = case_known(act)
+    filed(filing(code))
+    return code
 
 
 def test_what_is_listened_to() -> None:
@@ -55,7 +55,7 @@ def test_what_is_listened_to() -> None:
 
 def test_a_filed_case_opens_its_lead_with_thirty_days_from_the_filing(case: str) -> None:
     row = DamageLead.objects.get()
-    assert (row.code, row.source, row.source_ref) == ("SH-AJ-1", "penalty", "penalty/AJ-1")
+    assert (row.code, row.source, row.source_ref) == (f"SH-{case}", "penalty", f"penalty/{case}")
     assert (row.title, row.unit, row.found_on, row.state) == ("超标排放（示例）", "enforcement", ON, "open")
     assert [(clock.code, clock.due) for clock in clocks_of("damage_lead", row.code)] == [
         ("damages.check", date(2023, 8, 31))
@@ -70,16 +70,16 @@ def test_it_opens_one_lead_however_often_it_is_told(case: str) -> None:
 
 
 def test_a_lead_opened_by_hand_for_the_case_is_enough(act: Callable[..., Actor], lead: Go) -> None:
-    case_known(act, "AJ-2")
-    about = {"source": "penalty", "source_ref": "AJ-2", "title": "示例", "unit": "water", "summary": "示例"}
+    code = case_known(act)
+    about = {"source": "penalty", "source_ref": code, "title": "示例", "unit": "water", "summary": "示例"}
     lead("open", "", "case-clerk", found_on=ON.isoformat(), **about)
-    filed(filing("AJ-2"))
+    filed(filing(code))
     assert [row.unit for row in DamageLead.objects.all()] == ["water"]
 
 
 def test_a_case_filed_before_the_rules_opens_none(act: Callable[..., Actor]) -> None:
-    case_known(act, "AJ-3")
-    filed(replace(filing("AJ-3"), occurred_on=date(2022, 3, 1)))
+    code = case_known(act)
+    filed(replace(filing(code), occurred_on=date(2022, 3, 1)))
     assert DamageLead.objects.count() == 0
 
 
@@ -87,9 +87,9 @@ def test_the_question_is_answered_stage_by_stage(case: str, lead: Go) -> None:
     assert answer("AJ-404") is None
     first = answer(case)
     assert first is not None
-    assert (first["lead"], first["state"], first["result"], first["decided_on"]) == ("SH-AJ-1", "open", "", None)
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    lead("decline", "SH-AJ-1", "legal-head", date(2023, 8, 3), **SLIGHT)
+    assert (first["lead"], first["state"], first["result"], first["decided_on"]) == (f"SH-{case}", "open", "", None)
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    lead("decline", f"SH-{case}", "legal-head", date(2023, 8, 3), **SLIGHT)
     last = answer(case)
     assert last is not None
     assert (last["result"], last["reason"], last["decided_on"]) == ("no_case", "没有残留", date(2023, 8, 3))
@@ -97,50 +97,50 @@ def test_the_question_is_answered_stage_by_stage(case: str, lead: Go) -> None:
 
 
 def test_a_claim_is_told_to_the_case_once(case: str, lead: Go) -> None:
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    done = lead("open_case", "SH-AJ-1", "legal-head", reason="土壤受损")
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    done = lead("open_case", f"SH-{case}", "legal-head", reason="土壤受损")
     decided(done.fact)
     decided(done.fact)
-    assert noted(case) == [("SH-AJ-1", "case", "土壤受损")]
+    assert noted(case) == [(f"SH-{case}", "case", "土壤受损")]
 
 
 def test_no_claim_is_told_with_its_ground(case: str, lead: Go) -> None:
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    decided(lead("decline", "SH-AJ-1", "legal-head", **SLIGHT).fact)
-    assert noted(case) == [("SH-AJ-1", "no_case", "损害显著轻微，不需要赔偿：没有残留")]
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    decided(lead("decline", f"SH-{case}", "legal-head", **SLIGHT).fact)
+    assert noted(case) == [(f"SH-{case}", "no_case", "损害显著轻微，不需要赔偿：没有残留")]
 
 
 def test_the_leaders_override_is_told_and_the_lead_goes_on(case: str, lead: Go) -> None:
-    decided(lead("override", "SH-AJ-1", "leader", reason="鉴定还要三个月").fact)
-    assert noted(case) == [("SH-AJ-1", "overridden", "鉴定还要三个月")]
+    decided(lead("override", f"SH-{case}", "leader", reason="鉴定还要三个月").fact)
+    assert noted(case) == [(f"SH-{case}", "overridden", "鉴定还要三个月")]
     found = answer(case)
     assert found is not None
     assert (found["state"], found["result"]) == ("open", "overridden")
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    decided(lead("open_case", "SH-AJ-1", "legal-head", reason="土壤受损").fact)
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    decided(lead("open_case", f"SH-{case}", "legal-head", reason="土壤受损").fact)
     assert [result for _, result, _ in noted(case)] == ["overridden", "case"]
 
 
 def test_a_merged_lead_shares_the_end_of_the_other(act: Callable[..., Actor], case: str, lead: Go) -> None:
-    case_known(act, "AJ-5")
-    filed(filing("AJ-5"))
-    merged(lead("merge", "SH-AJ-5", "legal-head", into="SH-AJ-1", reason="同一损害").fact)
-    assert noted("AJ-5") == []
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    decided(lead("open_case", "SH-AJ-1", "legal-head", reason="土壤受损").fact)
-    assert noted(case) == noted("AJ-5") == [("SH-AJ-1", "case", "土壤受损")]
-    found = answer("AJ-5")
+    code = case_known(act)
+    filed(filing(code))
+    merged(lead("merge", f"SH-{code}", "legal-head", into=f"SH-{case}", reason="同一损害").fact)
+    assert noted(code) == []
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    decided(lead("open_case", f"SH-{case}", "legal-head", reason="土壤受损").fact)
+    assert noted(case) == noted(code) == [(f"SH-{case}", "case", "土壤受损")]
+    found = answer(code)
     assert found is not None
-    assert (found["lead"], found["stands_in"], found["result"]) == ("SH-AJ-5", "SH-AJ-1", "case")
+    assert (found["lead"], found["stands_in"], found["result"]) == (f"SH-{code}", f"SH-{case}", "case")
 
 
 def test_merged_into_a_decided_one_it_is_told_at_once(act: Callable[..., Actor], case: str, lead: Go) -> None:
-    lead("check", "SH-AJ-1", "officer-one", **CHECK)
-    lead("open_case", "SH-AJ-1", "legal-head", reason="土壤受损")
-    case_known(act, "AJ-6")
-    filed(filing("AJ-6"))
-    merged(lead("merge", "SH-AJ-6", "legal-head", into="SH-AJ-1", reason="同一损害").fact)
-    assert noted("AJ-6") == [("SH-AJ-1", "case", "土壤受损")]
+    lead("check", f"SH-{case}", "officer-one", **CHECK)
+    lead("open_case", f"SH-{case}", "legal-head", reason="土壤受损")
+    code = case_known(act)
+    filed(filing(code))
+    merged(lead("merge", f"SH-{code}", "legal-head", into=f"SH-{case}", reason="同一损害").fact)
+    assert noted(code) == [(f"SH-{case}", "case", "土壤受损")]
 
 
 def test_a_lead_from_elsewhere_is_told_to_nobody(case: str, lead: Go) -> None:
@@ -153,12 +153,12 @@ def test_a_lead_from_elsewhere_is_told_to_nobody(case: str, lead: Go) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_outbox_carries_the_end_to_the_case(act: Callable[..., Actor], lead: Go) -> None:
-    case_known(act, "AJ-7")
-    filed(filing("AJ-7"))
-    lead("check", "SH-AJ-7", "officer-one", **CHECK)
-    lead("open_case", "SH-AJ-7", "legal-head", reason="土壤受损")
+    code = case_known(act)
+    filed(filing(code))
+    lead("check", f"SH-{code}", "officer-one", **CHECK)
+    lead("open_case", f"SH-{code}", "legal-head", reason="土壤受损")
     deliver()
-    assert [result for _, result, _ in noted("AJ-7")] == ["case"]
+    assert [result for _, result, _ in noted(code)] == ["case"]
 
 
 def test_the_same_lead_typed_in_twice_is_one(lead: Go) -> None:

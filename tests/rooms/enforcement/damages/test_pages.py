@@ -11,11 +11,10 @@ from django.urls import reverse
 from docx import Document
 from tests.rooms.enforcement.damages.conftest import NOW, ON, case_known, filing
 
-from fadu.kernel.procedure.take import Taken
+from fadu.kernel.procedure.take import Order, Taken, take
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named
 from fadu.rooms.bureau.parties.procedures.party import PARTY
-from fadu.kernel.procedure.take import Order, take
 from fadu.rooms.enforcement.damages.procedures.joined import filed
 
 BACKEND = "fadu.kernel.roles.backend.AccountBackend"
@@ -78,10 +77,10 @@ def test_the_number_of_queries_does_not_grow(lead: Go, at_work: Client, django_a
 
 
 def test_a_lead_of_a_case_leads_back_to_it(act: Callable[..., Actor], at_work: Client) -> None:
-    case_known(act, "AJ-1")
-    filed(filing("AJ-1"))
-    shown = text(at_work, "damages.lead", "SH-AJ-1")
-    assert 'href="/penalty/AJ-1/"' in shown
+    code = case_known(act)
+    filed(filing(code))
+    shown = text(at_work, "damages.lead", f"SH-{code}")
+    assert f'href="/penalty/{code}/"' in shown
     assert "待初步核查" in shown
 
 

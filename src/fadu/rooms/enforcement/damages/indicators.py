@@ -17,7 +17,10 @@ def _filed(scope: Scope) -> list[Row]:
     found = {fact.chain.id: fact for fact in facts_named("penalty.filed") if scope.holds(fact.occurred_on)}
     rows = [
         Row(
-            str(fact.data.get("cause") or code), fact.occurred_on, f"/penalty/{code}/", str(fact.actor.get("unit") or "")
+            str(fact.data.get("cause") or code),
+            fact.occurred_on,
+            f"/penalty/{code}/",
+            str(fact.actor.get("unit") or ""),
         )
         for code, fact in found.items()
     ]
@@ -35,7 +38,9 @@ def double_checked(scope: Scope) -> Measure:
 def overdue(scope: Scope) -> Measure:
     """Return how many leads lie past the date of their preliminary check at the end of the period."""
     clocks = matters.overdue(scope.as_of, limit=_MOST)
-    late = {key.partition("/")[2]: due for key, due in ((one.matter, one.due) for one in clocks) if key.startswith(_KIND)}
+    late = {
+        key.partition("/")[2]: due for key, due in ((one.matter, one.due) for one in clocks) if key.startswith(_KIND)
+    }
     rows = [
         Row(row.title, late[row.code], f"/damages/{row.code}/", row.unit)
         for row in DamageLead.objects.filter(code__in=late).order_by("found_on", "code")

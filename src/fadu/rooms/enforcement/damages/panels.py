@@ -50,7 +50,9 @@ def leads(visit: Visit) -> Mapping[str, Any]:
     scope = Scope(date(visit.today.year, 1, 1), visit.today)
     return {
         "page_of": page,
-        "rows": [_line(row) | {"due": due.get(row.code), "flawed": f"damage_lead/{row.code}" in flawed} for row in page],
+        "rows": [
+            _line(row) | {"due": due.get(row.code), "flawed": f"damage_lead/{row.code}" in flawed} for row in page
+        ],
         "filters": _FILTERS,
         "state": state,
         "channels": CHANNELS,

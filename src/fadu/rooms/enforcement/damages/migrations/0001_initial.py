@@ -4,38 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DamageLead',
+            name="DamageLead",
             fields=[
-                ('code', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('source', models.CharField(max_length=20)),
-                ('source_ref', models.CharField(db_index=True, max_length=180)),
-                ('unit', models.CharField(max_length=60)),
-                ('party', models.CharField(max_length=60)),
-                ('state', models.CharField(max_length=20)),
-                ('harm', models.CharField(max_length=20)),
-                ('proposal', models.CharField(max_length=20)),
-                ('ground', models.CharField(max_length=20)),
-                ('reason', models.TextField()),
-                ('merged_into', models.CharField(db_index=True, max_length=120)),
-                ('found_on', models.DateField()),
-                ('opened_on', models.DateField()),
-                ('checked_on', models.DateField(null=True)),
-                ('decided_on', models.DateField(null=True)),
-                ('overridden_on', models.DateField(null=True)),
-                ('informed_on', models.DateField(null=True)),
+                ("code", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("source", models.CharField(max_length=20)),
+                ("source_ref", models.CharField(db_index=True, max_length=180)),
+                ("unit", models.CharField(max_length=60)),
+                ("party", models.CharField(max_length=60)),
+                ("state", models.CharField(max_length=20)),
+                ("harm", models.CharField(max_length=20)),
+                ("proposal", models.CharField(max_length=20)),
+                ("ground", models.CharField(max_length=20)),
+                ("reason", models.TextField()),
+                ("merged_into", models.CharField(db_index=True, max_length=120)),
+                ("found_on", models.DateField()),
+                ("opened_on", models.DateField()),
+                ("checked_on", models.DateField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                ("overridden_on", models.DateField(null=True)),
+                ("informed_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ('-found_on', 'code'),
-                'indexes': [models.Index(fields=['-found_on', 'code'], name='damage_lead_newest'), models.Index(fields=['state', '-found_on', 'code'], name='damage_lead_state')],
+                "ordering": ("-found_on", "code"),
+                "indexes": [
+                    models.Index(fields=["-found_on", "code"], name="damage_lead_newest"),
+                    models.Index(fields=["state", "-found_on", "code"], name="damage_lead_state"),
+                ],
             },
         ),
     ]

@@ -72,7 +72,9 @@ GROUNDED = Gate("grounded", "结果与登记相符吗", _grounded, needs_data=Tr
 LATE_SENDING = Defect("late_sending", "批准后在规定的小时内移送了吗", _late_sending, crime("第五条"))
 INCOMPLETE = Defect("incomplete", "材料齐全吗", _incomplete, crime("第六条"))
 UNCOPIED = flagged("uncopied", "抄送人民检察院了吗", "copied", "移送书没有抄送同级人民检察院。", LINKING)
-UNPRESERVED = flagged("unpreserved", "证据和物品妥善保存了吗", "preserved", "没有妥善保存证据、登记涉案物品。", crime("第四条"))
+UNPRESERVED = flagged(
+    "unpreserved", "证据和物品妥善保存了吗", "preserved", "没有妥善保存证据、登记涉案物品。", crime("第四条")
+)
 UNSIGNED = flagged("unsigned", "回执签字了吗", "signed", "公安机关没有在回执上签字。", crime("第七条"))
 SUPPLEMENTED_LATE = Defect("supplemented_late", "按期补正了吗", _supplemented_late, LINKING)
 

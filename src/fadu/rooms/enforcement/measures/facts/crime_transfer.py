@@ -23,7 +23,11 @@ EARLIER = (
 )
 STAGES = (("first", "审查移送案件"), ("reconsideration", "复议"), ("supervision", "立案监督"))
 RETURNED_BY = (("police", "公安机关"), ("procuratorate", "人民检察院"), ("court", "人民法院"))
-ENDS = (("filed", "公安机关立案，材料已移交"), ("refused", "公安机关不予立案，依法继续作出处理"), ("returned", "移回，依法作出处理"))
+ENDS = (
+    ("filed", "公安机关立案，材料已移交"),
+    ("refused", "公安机关不予立案，依法继续作出处理"),
+    ("returned", "移回，依法作出处理"),
+)
 
 OPENED = FactType(
     "crime_transfer.opened",
@@ -117,10 +121,24 @@ RETURNED = FactType(
     ),
 )
 CLOSED = FactType(
-    "crime_transfer.closed", "移送办理结束", (Field("ground", "结果", Kind.CHOICE, choices=ENDS), reason("以后怎样处理"))
+    "crime_transfer.closed",
+    "移送办理结束",
+    (Field("ground", "结果", Kind.CHOICE, choices=ENDS), reason("以后怎样处理")),
 )
 
 FACTS = (
-    *(OPENED, TEAM_ASSIGNED, REPORTED, APPROVED, REFUSED, SENT, RECEIVED, CORRECTION_ASKED, SUPPLEMENTED, FILED, NOT_FILED),
+    *(
+        OPENED,
+        TEAM_ASSIGNED,
+        REPORTED,
+        APPROVED,
+        REFUSED,
+        SENT,
+        RECEIVED,
+        CORRECTION_ASKED,
+        SUPPLEMENTED,
+        FILED,
+        NOT_FILED,
+    ),
     *(RECONSIDERATION_ASKED, SUPERVISION_ASKED, HANDED_OVER, RETURNED, CLOSED),
 )

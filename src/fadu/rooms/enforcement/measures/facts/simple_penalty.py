@@ -83,7 +83,9 @@ PAID = FactType(
         Field("receipt", "缴款凭证号码", required=False),
     ),
 )
-REVOKED = FactType("simple_penalty.revoked", "撤销决定", (reason("撤销的理由"), Field("document", "决定文书", required=False)))
+REVOKED = FactType(
+    "simple_penalty.revoked", "撤销决定", (reason("撤销的理由"), Field("document", "决定文书", required=False))
+)
 CLOSED = FactType("simple_penalty.closed", "结案", (Field("ground", "结案情形", Kind.CHOICE, choices=ENDS),))
 
 FACTS = (DECIDED, REPORTED, COLLECTED, HANDED_OVER, BANKED, PAID, REVOKED, CLOSED)

@@ -168,9 +168,7 @@ LIMITS = (
         start_field="notified_on",
         when=(f"{P}not_filed:stage=reconsideration",),
     ),
-    TimeLimit(
-        "crime_transfer.handover", starts=(f"{P}filed",), stops=(f"{P}handed_over",), start_field="notified_on"
-    ),
+    TimeLimit("crime_transfer.handover", starts=(f"{P}filed",), stops=(f"{P}handed_over",), start_field="notified_on"),
 )
 STAGES = (
     Stage("opened", "发现涉嫌犯罪", (f"{P}opened",)),

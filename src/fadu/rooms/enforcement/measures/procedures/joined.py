@@ -29,7 +29,9 @@ def _tell(fact: Recorded, name: str, data: dict[str, str]) -> None:
     """Record it on the case; what can't stand there now is left to people, who see both."""
     case = str(facts_of(fact.chain)[0].data["case"])
     procedures = [item for item in registry().procedures if item.code == "penalty"]
-    found = [item for item in procedures if item.in_force_from <= fact.occurred_on <= (item.in_force_to or fact.occurred_on)]
+    found = [
+        item for item in procedures if item.in_force_from <= fact.occurred_on <= (item.in_force_to or fact.occurred_on)
+    ]
     step = found[-1].recording(name) if found else None
     if step is None or not facts_of(Chain("penalty", case)):
         return

@@ -117,7 +117,9 @@ def _steps(edition: Edition) -> tuple[Step, ...]:
         _step("report", facts.REPORTED, OFFICERS, report, once),
         *_money(),
         _step("revoke", facts.REVOKED, LEADERS, PENALTY_LAW("第七十五条第二款"), STANDING, final=True),
-        _step("close", facts.CLOSED, CLERKS, report, reported, SETTLED, gates=(checks.EXECUTED,), closes=True, final=True),
+        _step(
+            "close", facts.CLOSED, CLERKS, report, reported, SETTLED, gates=(checks.EXECUTED,), closes=True, final=True
+        ),
     )
 
 
