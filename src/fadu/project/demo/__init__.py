@@ -18,7 +18,7 @@ from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
 from fadu.lib.clock import SHANGHAI
-from fadu.project.demo import decisions, disclosure, officers, parties, plan
+from fadu.project.demo import decisions, disclosure, officers, parties, penalty, plan
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
@@ -70,6 +70,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             plan.publish(now)
             disclosure.load(now)
             decisions.load(now)
+            penalty.load(now)
             officers.load(now)
 
 

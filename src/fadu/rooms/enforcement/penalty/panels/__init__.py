@@ -1,5 +1,5 @@
 """The pages of this room."""
 
-from fadu.rooms.enforcement.penalty.panels import cases, papers
+from fadu.rooms.enforcement.penalty.panels import cases, field, papers
 
-PAGES = (*cases.PAGES, *papers.PAGES)
+PAGES = (*field.PAGES, *cases.PAGES, *papers.PAGES)

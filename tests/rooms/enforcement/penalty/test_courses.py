@@ -1,0 +1,30 @@
+"""Whole cases from the lead to the archive, in every way that one goes, without a refusal and without a defect."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from fadu.kernel.matters import door as matters
+from fadu.kernel.parties.door import find
+from fadu.project.demo.courses import Course, play
+
+WAYS = ("plain", "hearing", "discussed", "instalments", "exempt", "unfounded", "unfiled", "open")
+
+
+def course(way: str, start: date) -> Course:
+    party = find("苏州示例印染有限公司").get().code
+    amount = Decimal(600000) if way == "discussed" else Decimal(180000)
+    return Course(f"AJ-{start:%Y}-{way}", party, "苏州示例印染有限公司", start, way, amount)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("start", [date(2023, 2, 6), date(2023, 6, 5), date(2023, 7, 3), date(2024, 3, 4)], ids=str)
+def test_a_case_goes_through_as_the_law_has_it(demo_bureau: None, way: str, start: date) -> None:
+    done = list(play(course(way, start)))
+    assert done[-1].fact.name == {
+        "unfiled": "penalty.not_filed",
+        "open": "penalty.filmed",
+    }.get(way, "penalty.archived")
+    code = done[0].fact.chain.id
+    assert [(one.fact, one.text) for one in matters.defects_of("penalty", code)] == []
