@@ -1,4 +1,4 @@
-"""Penalty cases of the demo, in several stages; all of them 示例. Nothing of them happens after the demo's beginning."""
+"""Penalty cases of the demo, in several stages; all of them 示例, none later than the demo's beginning."""
 
 from datetime import date, datetime
 
