@@ -86,7 +86,15 @@ def _papers(case: CaseFile, fact: Recorded, papers: Sequence[Paper]) -> Iterator
         if fact.name == f"{case.prefix}{paper.about}" and paper.when(case, fact):
             number = str(fact.data.get("number") or "") if paper.to else ""
             lacks = tuple(lacking(paper, case, fact))
-            yield Leaf(paper.name(case, fact), number, fact.occurred_on, paper.file, fact.seq, paper, lacks=lacks)
+            yield Leaf(
+                paper.listed or paper.name(case, fact),
+                number,
+                fact.occurred_on,
+                paper.file,
+                fact.seq,
+                paper,
+                lacks=lacks,
+            )
 
 
 def _file(case: CaseFile, fact: Recorded, digest: str, name: str) -> Leaf:

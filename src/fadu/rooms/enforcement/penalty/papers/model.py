@@ -102,7 +102,8 @@ class Paper:
 
     `needs` are facts that must stand beside it. A paper with `to` is a letter of the organ (its number in the fact's
     field `number`), else a form or record kept in the file. `lead` opens it; `note` ends it; `signers` sign it by hand.
-    `titled` names it by the case; `seal_from` is the fact of its service, which may carry the entry of the seal.
+    `titled` names it by the case, `listed` tells it from its like in a list; `seal_from` is the fact of its service,
+    which may carry the entry of the seal.
     """
 
     code: str
@@ -114,6 +115,7 @@ class Paper:
     to: Words | None = None
     lead: Words | None = None
     titled: Words | None = None
+    listed: str = ""
     note: str = ""
     signers: tuple[str, ...] = ()
     seal_from: str = ""

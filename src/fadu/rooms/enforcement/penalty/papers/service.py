@@ -9,11 +9,11 @@ from fadu.rooms.enforcement.penalty.papers.saying import field, name, recorded_b
 _ASKED, _BEFORE = RULE("第五十九条第二款"), LAW("第六十一条")
 #: What is served by which fact: the papers it may be (the last of them counts), its name, its place in the file.
 _SERVED = (
-    ("receipt-notice", "notice_served", ("notified",), 4),
-    ("receipt-rectification", "rectification_served", ("rectification_ordered",), 4),
-    ("receipt-hearing", "hearing_notice_served", ("hearing_notified",), 4),
-    ("receipt-decision", "served", ("imposed", "exempted"), 1),
-    ("receipt-dunning", "dunning_served", ("dunned",), 7),
+    ("receipt-notice", "notice_served", ("notified",), 4, "告知书"),
+    ("receipt-rectification", "rectification_served", ("rectification_ordered",), 4, "责令改正决定书"),
+    ("receipt-hearing", "hearing_notice_served", ("hearing_notified",), 4, "听证通知书"),
+    ("receipt-decision", "served", ("imposed", "exempted"), 1, "决定书"),
+    ("receipt-dunning", "dunning_served", ("dunned",), 7, "催告书"),
 )
 _TITLES = {
     "notified": "行政处罚事先（听证）告知书",
@@ -58,13 +58,14 @@ def _witnessed(case: CaseFile, fact: Recorded) -> str:
     return str(fact.data.get("witness") or "")
 
 
-def _receipt(code: str, about: str, names: tuple[str, ...], place: int) -> Paper:
+def _receipt(code: str, about: str, names: tuple[str, ...], place: int, served: str) -> Paper:
     return Paper(
         code,
         "送达回证",
         about,
         Place(MAIN, place),
-        (
+        listed=f"送达回证（{served}）",
+        required=(
             row("受送达人", name, _ASKED, _BEFORE),
             row("送达文书及文号", _paper_served(names), _ASKED, _BEFORE),
             row("送达方式", field("way"), RULE("第五十九条第一款"), _BEFORE),
