@@ -82,6 +82,7 @@ def test_a_verified_limit_is_really_compared_unless_its_text_is_not_installed(ho
 @TEXTS
 def test_the_list_of_laws_the_days_the_settings_and_the_other_files_agree_with_the_texts(how: Comparison) -> None:
     begun = {item.code: item.in_force_from for item in registry().procedures}
+    begun |= {f"{item.code}@{item.edition}": item.in_force_from for item in registry().procedures}
     findings = [*of_laws(how), *of_day_units(how), *of_settings(how), *of_other_files(how, begun)]
     assert wrong(findings) == []
 

@@ -6,7 +6,7 @@ from typing import Any
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.registry.collect import registry
-from fadu.rooms.enforcement.penalty.bases import FILE_RULES, LAW, Edition
+from fadu.rooms.enforcement.penalty.bases import LAW, Edition
 from fadu.rooms.enforcement.penalty.checks.filing import stated
 from fadu.rooms.enforcement.penalty.rules import front as rules
 
@@ -172,7 +172,7 @@ def record(edition: Edition) -> tuple[Defect, ...]:
         card(edition),
         stated("rights_told", "rights", "告知申请回避的权利了吗", "没有告知申请回避的权利。", contents),
         stated("duties_told", "duties", "告知配合调查的义务了吗", "没有告知配合调查的义务。", contents),
-        stated("confirmed", "confirmed", "对方确认了吗", "出示证件、告知权利没有经对方确认。", FILE_RULES),
+        stated("confirmed", "confirmed", "对方确认了吗", "出示证件、告知权利没有经对方确认。", contents),
         stated("officers_signed", "officers_signed", "执法人员签名了吗", "执法人员没有在笔录上签名。", contents),
         of_data("unnoted", "不在场、拒签的注明了吗", rules.unnoted, noted),
         of_data("unfilmed", "无人签名的有音像记录吗", rules.unfilmed, LAW("第四十七条")),
@@ -275,12 +275,16 @@ def _no_device(data: Mapping[str, Any]) -> str | None:
 
 
 NO_DEVICE = of_data("no_device", "写明制作的设备了吗", _no_device, LAW("第四十七条"))
-UNSERVED = Defect(
-    "unserved",
-    "责令改正决定书先送达了吗",
-    lambda asked: None if asked.named("penalty.rectification_served") else "责令改正决定书还没有送达就复查。",
-    FILE_RULES,
-)
+
+
+def unserved(edition: Edition) -> Defect:
+    """An order binds from its service; a check before proves nothing of its breach."""
+    basis = edition.cite("第五十九条第二款", "第五十七条第二款")
+
+    def check(asked: Asked) -> str | None:
+        return None if asked.named("penalty.rectification_served") else "责令改正决定书还没有送达就复查。"
+
+    return Defect("unserved", "责令改正决定书先送达了吗", check, basis)
 
 
 def _card_at_check(data: Mapping[str, Any]) -> str | None:

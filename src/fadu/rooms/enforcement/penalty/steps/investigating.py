@@ -202,7 +202,7 @@ def _rectification(edition: Edition) -> tuple[Step, ...]:
             ordered,
             apart_from=(not_reviewer(edition),),
             gates=checks.on_site(edition),
-            defects=(checks.check_card(edition), checks.UNSERVED),
+            defects=(checks.check_card(edition), checks.unserved(edition)),
         ),
     )
 
