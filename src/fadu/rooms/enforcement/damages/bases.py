@@ -1,6 +1,7 @@
 """The authorities of this room, each once, and the roles that act in it.
 
-The text of 环法规〔2022〕31号 isn't installed: what rests on it shows 二手 or 未核实 until the legal division confirms it.
+The text of 环法规〔2022〕31号 isn't installed: what rests on it shows 二手 or 未核实 until the legal division
+confirms it.
 """
 
 from fadu.kernel.procedure import Citation

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class DamageLead(models.Model):
-    """A lead: where it came from, what the check found, how it ended. `state` is open, checked, case, no_case, merged."""
+    """A lead: where it came from, what the check found, its end. `state`: open, checked, case, no_case, merged."""
 
     code = models.CharField(max_length=120, primary_key=True)
     title = models.CharField(max_length=200)

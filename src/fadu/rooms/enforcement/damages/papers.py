@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fadu.kernel.documents import Heading, Paragraph, PlainMaterial
+from fadu.kernel.documents import Block, Heading, Paragraph, PlainMaterial
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.parties import door as parties
 from fadu.lib import zh_dates
@@ -16,10 +16,9 @@ def notice(row: DamageLead, facts: Sequence[Recorded], unit: str) -> PlainMateri
     told = next((fact for fact in reversed(facts) if fact.name == "damage_lead.informed"), None)
     if told is None:
         return None
-    party = parties.party(str(told.data["party"]))
     found = zh_dates.day(row.found_on)
-    blocks = (
-        Paragraph(f"{party.name if party else told.data['party']}："),
+    blocks: tuple[Block, ...] = (
+        Paragraph(f"{parties.details(str(told.data['party'])).name}："),
         Paragraph(f"我局于{found}发现“{row.title}”可能造成生态环境损害（线索编号：{row.code}）。"),
         *(Paragraph(line) for line in str(told.data["content"]).splitlines() if line.strip()),
         Heading(1, "有关规定"),

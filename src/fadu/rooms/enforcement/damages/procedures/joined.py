@@ -1,4 +1,4 @@
-"""一案双查: a penalty case that is filed opens a lead; what becomes of the lead is told to the case, without a second keying."""
+"""一案双查: a filed penalty case opens a lead; what becomes of the lead is told to the case, with no second keying."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
 """What refuses a penalty on the spot, and what is recorded beside it.
 
-Without a clear fact, within the sums of 第五十一条, there is no authority for this procedure; without telling and hearing
-the party 行政处罚法 第六十二条 says 不得. The rest of the six acts of 办法 第六十八条 are defects when they are missing.
+Without a clear fact, or above the sums of 第五十一条, there is no authority for this procedure; without telling and
+hearing the party 行政处罚法 第六十二条 says 不得. The rest of the six acts of 办法 第六十八条 are defects when missing.
 """
 
 from decimal import Decimal

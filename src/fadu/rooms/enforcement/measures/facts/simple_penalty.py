@@ -1,4 +1,4 @@
-"""What can be recorded of a penalty imposed on the spot (行政处罚法 第五十一条至第五十三条；办法 第六十七条、第六十八条)."""
+"""What can be recorded of a penalty on the spot (行政处罚法 第五十一条至第五十三条；办法 第六十七条、第六十八条)."""
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.measures.facts import parts

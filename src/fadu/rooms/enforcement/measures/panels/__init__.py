@@ -1,5 +1,6 @@
-"""Pages of this room: the list of measures; one measure is shown by the page that every matter has."""
+"""Pages of this room: the lists, and one measure each."""
 
-from fadu.rooms.enforcement.measures.panels import listing
+from fadu.rooms.enforcement.measures.panels import listing, one, transfers
 
-PAGES = listing.PAGES
+#: Addresses with a word in them stand before those with a kind in the same place.
+PAGES = (*listing.PAGES, *transfers.PAGES, *one.PAGES)

@@ -1,4 +1,4 @@
-"""涉嫌犯罪案件移送 (国务院令第310号): a team, its report, the chief's decision, the police, reconsideration, the way back.
+"""涉嫌犯罪案件移送 (国务院令第310号): a team, its report, the chief's decision, the police, reconsideration, return.
 
 Who decides is the head of the organ, or who presides in that head's place (第五条). A transfer is no end of the penalty
 case, and no penalty stands in its place (第十一条).

@@ -148,8 +148,13 @@ STAGES = (
 def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
     """Return what a penalty on the spot is called, and whose it is."""
     first = told[0].data
-    names = {name: str(first[name]) for name in ("unit", "organ", "number")}
-    return Heading(f"当场处罚：{first['subject']}", parties=(str(first["party"]),), **names)
+    return Heading(
+        f"当场处罚：{first['subject']}",
+        unit=str(first["unit"]),
+        organ=str(first["organ"]),
+        number=str(first["number"]),
+        parties=(str(first["party"]),),
+    )
 
 
 def reading(told: tuple[Recorded, ...]) -> Reading:
