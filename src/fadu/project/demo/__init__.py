@@ -17,8 +17,9 @@ from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
+from fadu.lib import clock
 from fadu.lib.clock import SHANGHAI
-from fadu.project.demo import decisions, disclosure, officers, parties, penalty, plan
+from fadu.project.demo import decisions, disclosure, officers, parties, penalty, plan, power_list
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
@@ -55,7 +56,8 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
     """Record the whole demo bureau in one transaction, and a published example plan; the ledger must be empty."""
     bureau = _bureau()
     clerk = _Clerk(now)
-    with transaction.atomic():
+    # What follows from the facts is recorded when they are committed: the clock stands until then.
+    with clock.held(now), transaction.atomic():
         clerk.take("installation.found", on=now.date(), kind="demo", name="苏州市生态环境局（示例）")
         for organ in bureau["organs"]:
             clerk.take("organ.establish", **organ)
@@ -72,6 +74,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             decisions.load(now)
             penalty.load(now)
             officers.load(now)
+            power_list.load(now)
 
 
 def logins() -> list[Login]:
