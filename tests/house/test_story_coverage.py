@@ -23,9 +23,11 @@ from fadu.kernel.registry.collect import registry
 ROOMS = Path(__file__).parents[1] / "rooms"
 TOLD = {
     "enforcement/damages": ("damage_lead",),
+    "enforcement/measures": ("seizure", "preservation", "restriction", "daily_fine"),
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
     "enforcement/officers": ("certificate", "officer_training"),
+    "services/power_list": ("power",),
 }
 FEWEST = 25
 

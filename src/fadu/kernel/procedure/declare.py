@@ -104,11 +104,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A projection table: model label, the column that holds the matter's id, and the natural key."""
+    """A projection table: model label, the column that holds the matter's id, and the natural key.
+
+    Procedures that share a table tell their rows apart by `only`: columns, and what stands in them.
+    """
 
     model: str
     matter: str
     key: tuple[str, ...]
+    only: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

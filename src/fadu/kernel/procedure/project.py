@@ -173,7 +173,8 @@ def _tables(procedure: Procedure) -> tuple[Table, ...]:
 
 def _orphans(procedure: Procedure, table: Table) -> set[str]:
     """Return the matters that have rows in `table` and no fact."""
-    found = _model(table)._default_manager.order_by().values_list(table.matter, flat=True).distinct()
+    own = _model(table)._default_manager.filter(**dict(table.only))
+    found = own.order_by().values_list(table.matter, flat=True).distinct()
     if table not in settle.TABLES:
         return {str(matter) for matter in found} - {chain.id for chain in chains_of(procedure.chain)}
     prefix = f"{procedure.chain}/"

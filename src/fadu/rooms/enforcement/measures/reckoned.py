@@ -45,10 +45,14 @@ def fine_of(facts: Sequence[Recorded]) -> Fine | None:
 
 
 def shares(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
-    """Return days, daily sum, sum and calculation for a notice: reckoned, never typed in."""
+    """Return days, daily sum, sum and calculation for a notice: reckoned, never typed in.
+
+    Without a round or without the original fine there is nothing to count: then all are nought, and the step is refused
+    by what it needs.
+    """
     found = fine_of(facts_of(Chain("daily_fine", matter))) if matter else None
     if found is None:
-        return dict.fromkeys(("days", "daily_amount", "amount", "calculation"))
+        return {"days": 0, "daily_amount": "0.00", "amount": "0.00", "calculation": "没有可以计罚的日数。"}
     return {
         "days": found.days,
         "daily_amount": f"{found.daily_amount:.2f}",
@@ -60,5 +64,4 @@ def shares(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
 def decided(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
     """Return the same for a decision, with the sum in capital characters."""
     told = shares(data, matter)
-    words = str(cn2an.an2cn(told["amount"], "rmb")) if told["amount"] else None
-    return {**told, "amount_in_words": words, "number": "待编"}
+    return {**told, "amount_in_words": str(cn2an.an2cn(told["amount"], "rmb")), "number": "待编"}

@@ -60,7 +60,9 @@ def _too_long(asked: Asked) -> str | None:
 
 def _extension(asked: Asked) -> Refusal | None:
     decided = asked.last("restriction.decided")
-    if decided is None or not decided.data.get("until"):
+    if decided is None:
+        return None
+    if not decided.data.get("until"):
         return Refusal("extension", "停产整治没有期限，不需要延长。", "整改完成备案后解除。", _15)
     earlier, until = day_of(decided.data["until"]), day_of(asked.data["until"])
     if earlier < until <= after(EXTENSION, earlier):

@@ -29,9 +29,9 @@ def rows(row: Row) -> dict[str, list[Row]]:
     return {"measures.Measure": [row]}
 
 
-def projection(fold: Any) -> Projection:
+def projection(procedure: str, fold: Any) -> Projection:
     """Return the projection of one procedure into the common table."""
-    return Projection((Table("measures.Measure", "code", ("code",)),), fold)
+    return Projection((Table("measures.Measure", "code", ("code",), only=(("procedure", procedure),)),), fold)
 
 
 def day(value: Any) -> date | None:
