@@ -12,6 +12,7 @@ from typing import Any
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded
 from fadu.rooms.enforcement.penalty.papers import CaseFile, PartyTold
+from fadu.rooms.enforcement.penalty.papers.case_file import PREFIX, TYPES
 from fadu.rooms.enforcement.penalty.remedy import remedy
 
 CODE = "AJ-2023-0001"
@@ -389,7 +390,18 @@ def facts(told: tuple[tuple[date, str, Mapping[str, Any]], ...] = TOLD) -> tuple
 
 def full_case() -> CaseFile:
     """Return the case with everything."""
-    return CaseFile(CODE, facts(), "苏州市生态环境局", PARTY, PEOPLE, CARDS)
+    return CaseFile(
+        CODE,
+        facts(),
+        PREFIX,
+        TYPES,
+        "苏州市生态环境局",
+        organ_code="bureau",
+        party=PARTY,
+        suspect=PARTY.name,
+        people=PEOPLE,
+        cards=CARDS,
+    )
 
 
 def changed(case: CaseFile, name: str, **values: Any) -> CaseFile:

@@ -11,9 +11,9 @@ from tests.rooms.enforcement.penalty.papers.full_case import full_case
 
 from fadu.kernel.documents import PlainMaterial, Table, to_pdf
 from fadu.kernel.documents.model import Paragraph
+from fadu.kernel.registry.papers.words import capitals, day, moment, money
 from fadu.rooms.enforcement.penalty.papers import MAIN, PAPERS, SIDE
 from fadu.rooms.enforcement.penalty.papers.archive import CONTINUED, catalogue, gaps, leaves, merged
-from fadu.rooms.enforcement.penalty.papers.words import capitals, day, moment, money
 
 CASE = full_case()
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_main_volume_begins_with_the_decision_and_its_receipt_and_ends_with_the_rest() -> None:
     titles = [leaf.title for leaf in leaves(CASE, PAPERS)[MAIN]]
-    assert titles[:2] == ["行政处罚决定书", "送达回证"]
+    assert titles[:2] == ["行政处罚决定书", "送达回证（决定书）"]
     assert titles.index("行政处罚立案审批表") < titles.index("现场检查（勘察）笔录") < titles.index("听证笔录")
     assert titles.index("听证笔录") < titles.index("没收财物处理记录") < titles.index("履行行政处罚决定催告书")
     assert titles.index("强制执行申请书") < titles.index("行政处罚结案审批表")

@@ -24,6 +24,7 @@ from fadu.rooms.enforcement.penalty.papers import (
     lacking,
     papers_of,
 )
+from fadu.rooms.enforcement.penalty.papers.case_file import HEARD_FROM
 
 CASE = full_case()
 #: What the template says by itself in every case, so that nothing can take it away.
@@ -66,9 +67,9 @@ def poorer(case: CaseFile, paper: Paper) -> Iterator[CaseFile]:
         if fact is not own:
             yield without(case, name)
     yield changed(case, own.name.removeprefix("penalty."), way="electronic", consent=False)
-    yield replace(changed(case, "notified", hearing_right=False), heard_from=Decimal(200_000))
+    yield replace(changed(case, "notified", hearing_right=False), figures={HEARD_FROM: Decimal(200_000)})
     yield replace(case, party=replace(PARTY, values={}))
-    yield replace(changed(case, "lead_registered", suspect=""), party=None)
+    yield replace(case, suspect="", party=None)
     yield replace(case, organ="")
     yield replace(case, facts=tuple(replace(fact, actor={}) for fact in case.facts))
 
@@ -226,4 +227,3 @@ def test_a_natural_person_is_addressed_as_one() -> None:
 def test_codes_are_unique_and_every_paper_has_a_place_of_the_order() -> None:
     assert len(BY_CODE) == len(PAPERS)
     assert all(paper.file.number <= len(ORDER[paper.file.volume]) for paper in PAPERS)
-    assert {paper.file.words for paper in PAPERS} <= {words for order in ORDER.values() for words in order}

@@ -23,6 +23,7 @@ from fadu.rooms.enforcement.penalty.facts import FACTS
 from fadu.rooms.enforcement.penalty.papers import MAIN, ORDER, SIDE, case_file, lacking, papers_of
 
 NOW = datetime(2024, 3, 11, 9, tzinfo=SHANGHAI)
+THIN = "\N{NARROW NO-BREAK SPACE}"
 TYPES = {fact.name.removeprefix("penalty."): fact for fact in FACTS}
 
 
@@ -102,7 +103,12 @@ def test_the_list_finds_by_law_state_and_words(desk: Client) -> None:
 
 def test_a_case_shows_party_picture_papers_and_what_can_be_done(desk: Client) -> None:
     shown = page(desk, f"/penalty/{CODE}/")
-    for words in ("昆山示例电镀科技有限公司", "9132990000EXAMP02D", "第八十三条第二项", "250\N{NARROW NO-BREAK SPACE}000"):
+    for words in (
+        "昆山示例电镀科技有限公司",
+        "9132990000EXAMP02D",
+        "第八十三条第二项",
+        f"250{THIN}000",
+    ):
         assert words in shown
     assert f"/penalty/{CODE}/papers/" in shown
     assert f'hx-get="/penalty/{CODE}/checks/"' in shown
@@ -162,4 +168,4 @@ def test_the_party_and_the_organ_are_read_in_full_from_their_registers(filled: N
     case = case_file(facts_of(Chain("penalty", CODE)))
     assert case.organ == "苏州市生态环境局"
     assert case.named == "昆山示例电镀科技有限公司"
-    assert case.heard_from == 200_000
+    assert case.figures == {"heard_from": 200_000}

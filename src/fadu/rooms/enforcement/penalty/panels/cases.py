@@ -1,6 +1,6 @@
 """The cases: a list with its filters, and one case with everything about it on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from fadu.kernel.reading import STAFF, Reading, log
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
+from fadu.lib import zh_dates
 from fadu.rooms.enforcement.penalty.bases import CLERKS
 from fadu.rooms.enforcement.penalty.kinds import LABELS
 from fadu.rooms.enforcement.penalty.models import Case
@@ -28,8 +29,6 @@ _PER_PAGE = 30
 _NONE = Case(code="", state="screening", kinds="", decision="", source="", officers="", party="", paid=Decimal(0))
 #: Stages of the work as a list asks for them: all that is open, what is late, what is over.
 _TABS = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
-#: Other rooms' matters that hang on a case, where these rooms answer.
-_LINKED = ("measures.of_case", "damages.of_case")
 
 
 def cases(visit: Visit) -> Mapping[str, Any]:
@@ -94,11 +93,29 @@ def case(visit: Visit) -> Mapping[str, Any]:
         "kinds": "、".join(LABELS.get(kind, kind) for kind in row.kinds.split()),
         "party": parties.party(row.party) if row.party else None,
         "officers": row.officers.split(),
-        "linked": [one for name in _LINKED for one in _asked(name, code)],
+        "linked": [*_measures(visit, row), *_leads(code)],
         "checks": reverse("penalty.checks", args=[code]),
         "papers": reverse("penalty.papers", args=[code]),
         "crumbs": [("行政处罚案件", reverse("penalty.cases"))],
     }
+
+
+def _measures(visit: Visit, row: Case) -> Iterator[Mapping[str, str]]:
+    """Yield the matters of the same party that are called after the case: its measures (two queries)."""
+    beside = matters.of_party(row.party).values("key") if row.party else ()
+    found = matters.visible(visit.actor).filter(pk__in=beside, code__startswith=f"{row.code}-")
+    labels = {item.code: (item.label, item.page) for item in registry().procedures}
+    for one in found.order_by("opened_on", "key"):
+        label, page = labels.get(one.procedure, ("", ""))
+        url = page.format(matter=one.code) if page else reverse("matter", args=[one.procedure, one.code])
+        words = f"{zh_dates.day(one.closed_on)}办结" if one.closed_on else "在办"
+        yield {"kind": label, "code": one.code, "title": one.title, "url": url, "words": words}
+
+
+def _leads(code: str) -> Iterator[Mapping[str, str]]:
+    """Yield the damage leads of the case, as the room of damages tells them."""
+    for one in _asked("damages.of_case", code):
+        yield {"kind": "损害线索", "code": one["code"], "title": one["title"], "url": one["href"], "words": ""}
 
 
 def checks(visit: Visit) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from fadu.kernel.documents.pdf import MEDIA_TYPE as PDF
 from fadu.kernel.documents.word import MEDIA_TYPE as DOCX
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Download, Elsewhere, Missing, Page, Visit
+from fadu.kernel.registry.papers import seal_of
 from fadu.rooms.enforcement.penalty.panels.opening import opened
 from fadu.rooms.enforcement.penalty.papers import (
     BY_CODE,
@@ -23,7 +24,6 @@ from fadu.rooms.enforcement.penalty.papers import (
     lacking,
 )
 from fadu.rooms.enforcement.penalty.papers.archive import CONTINUED, Leaf, binder, leaves
-from fadu.rooms.enforcement.penalty.papers.model import seal_of
 from fadu.rooms.enforcement.penalty.papers.publication import publication_of
 
 _FORMS = {"pdf": PDF, "docx": DOCX}

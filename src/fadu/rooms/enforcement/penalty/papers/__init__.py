@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.rooms.enforcement.penalty.papers import decision, execution, filing, investigation, notice, review, service
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile, PartyTold, case_file
-from fadu.rooms.enforcement.penalty.papers.model import (
-    MAIN,
-    ORDER,
-    SIDE,
+from fadu.kernel.registry.papers import (
+    CaseFile,
     Paper,
     PaperRefused,
+    PartyTold,
     Place,
     Required,
     document_of,
     lacking,
 )
+from fadu.rooms.enforcement.penalty.papers import decision, execution, filing, investigation, notice, review, service
+from fadu.rooms.enforcement.penalty.papers.case_file import case_file
+from fadu.rooms.enforcement.penalty.papers.order import MAIN, ORDER, SIDE
 
 PAPERS: tuple[Paper, ...] = (
     *decision.PAPERS,

@@ -16,9 +16,8 @@ from fadu.kernel.documents import Paragraph, PlainMaterial, Table, to_pdf
 from fadu.kernel.documents.pdf import MEDIA_TYPE as PDF
 from fadu.kernel.evidence import store
 from fadu.kernel.ledger.read import Recorded
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, ORDER, SIDE, Paper, Place, document_of, lacking
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, document_of, lacking, words
+from fadu.rooms.enforcement.penalty.papers.order import MAIN, ORDER, SIDE
 
 CONTINUED = "续卷"
 _OTHER = Place(MAIN, 9)

@@ -1,25 +1,11 @@
 """The decision, and what takes its place or changes it (办法 第五十三条至第五十六条、第八十五条; 处罚法 第五十九条)."""
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, row, words
+from fadu.kernel.registry.papers.saying import PARTY_ADVICE, field, name, number_of, of, organ, recorded_by, who
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, row
-from fadu.rooms.enforcement.penalty.papers.saying import (
-    PARTY_ADVICE,
-    basis,
-    field,
-    name,
-    number_of,
-    of,
-    organ,
-    penalties,
-    recorded_by,
-    remedy,
-    subject,
-    violated,
-    who,
-)
+from fadu.rooms.enforcement.penalty.papers.order import MAIN
+from fadu.rooms.enforcement.penalty.papers.saying import basis, penalties, remedy, subject, violated
 
 _DECISION, _OTHER = Place(MAIN, 1), Place(MAIN, 9)
 _FINED = frozenset({"fine", "confiscate_gains"})

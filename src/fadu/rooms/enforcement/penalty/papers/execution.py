@@ -4,20 +4,11 @@ from decimal import Decimal, InvalidOperation
 
 from fadu.kernel.documents import Table
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, row, words
+from fadu.kernel.registry.papers.saying import PARTY_ADVICE, field, name, number_of, of, recorded_by, who
 from fadu.rooms.enforcement.penalty.bases import COMPULSION, LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, row
-from fadu.rooms.enforcement.penalty.papers.saying import (
-    PARTY_ADVICE,
-    field,
-    name,
-    number_of,
-    of,
-    recorded_by,
-    remedy,
-    who,
-)
+from fadu.rooms.enforcement.penalty.papers.order import MAIN
+from fadu.rooms.enforcement.penalty.papers.saying import remedy
 
 _EXECUTION = Place(MAIN, 7)
 _ROWS = ("缴纳期限", "金额（元）", "金额（大写）")

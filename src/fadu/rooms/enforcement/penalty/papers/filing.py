@@ -1,11 +1,11 @@
 """Papers of the beginning: where a case comes from, whether it is filed (办法 第十八条至第二十条)."""
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, row, words
+from fadu.kernel.registry.papers.saying import both, field, name, of, recorded_by, who
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, SIDE, Paper, Place, row
-from fadu.rooms.enforcement.penalty.papers.saying import both, field, name, of, recorded_by, violated, who
+from fadu.rooms.enforcement.penalty.papers.order import MAIN, SIDE
+from fadu.rooms.enforcement.penalty.papers.saying import violated
 
 _CONDITIONS = ("has_evidence", "punishable", "jurisdiction", "in_time")
 _FILING = Place(MAIN, 2)

@@ -1,23 +1,11 @@
 """Papers of the investigation: records, results told, 中止、恢复、终止, the report (办法 第二十一条至第三十八条)."""
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, row, words
+from fadu.kernel.registry.papers.saying import PARTY_ADVICE, both, field, name, of, recorded_by, who
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, row
-from fadu.rooms.enforcement.penalty.papers.saying import (
-    PARTY_ADVICE,
-    both,
-    field,
-    name,
-    of,
-    penalties,
-    recorded_by,
-    remedy,
-    subject,
-    violated,
-    who,
-)
+from fadu.rooms.enforcement.penalty.papers.order import MAIN
+from fadu.rooms.enforcement.penalty.papers.saying import penalties, remedy, subject, violated
 
 _EVIDENCE = Place(MAIN, 3)
 _TOLD = ("cards_shown", "rights_told", "duties_told")

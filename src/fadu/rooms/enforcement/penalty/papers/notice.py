@@ -3,34 +3,24 @@
 from decimal import Decimal
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, row, words
+from fadu.kernel.registry.papers.saying import PARTY_ADVICE, both, field, name, number_of, of, recorded_by, who
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, SIDE, Paper, Place, Required, row
-from fadu.rooms.enforcement.penalty.papers.saying import (
-    PARTY_ADVICE,
-    basis,
-    both,
-    field,
-    name,
-    number_of,
-    of,
-    penalties,
-    recorded_by,
-    subject,
-    who,
-)
+from fadu.rooms.enforcement.penalty.papers.case_file import HEARD_FROM
+from fadu.rooms.enforcement.penalty.papers.order import MAIN, SIDE
+from fadu.rooms.enforcement.penalty.papers.saying import basis, penalties, subject
 from fadu.rooms.enforcement.penalty.rules.listed import hearing_due, sums_of
 
 _NOTICE, _HEARING = Place(MAIN, 4), Place(MAIN, 5)
 _ASKED, _BEFORE = RULE("第四十四条"), LAW("第四十四条")
-_PROCEDURE, _PROCEDURE_BEFORE = RULE("第四十七条"), LAW("第六十四条")
 _TITLES = {True: "行政处罚事先（听证）告知书", False: "行政处罚事先告知书"}
 
 
 def _heard(case: CaseFile, fact: Recorded) -> bool:
     """Say whether the notice tells of a hearing, or must (第四十六条、第八十九条)."""
-    listed = hearing_due(fact.data.get("kinds") or (), sums_of(fact.data), case.heard_from or Decimal("Infinity"))
+    listed = hearing_due(
+        fact.data.get("kinds") or (), sums_of(fact.data), case.figures.get(HEARD_FROM, Decimal("Infinity"))
+    )
     return bool(fact.data.get("hearing_right")) or listed
 
 

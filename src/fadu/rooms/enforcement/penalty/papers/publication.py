@@ -10,8 +10,7 @@ from datetime import date
 
 from fadu.kernel.documents.redaction import Term, mask_text
 from fadu.kernel.ledger.read import ERASED, Recorded
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile, PartyTold
+from fadu.kernel.registry.papers import CaseFile, PartyTold, words
 from fadu.rooms.enforcement.penalty.papers.saying import basis, penalties
 
 ADULT = 18

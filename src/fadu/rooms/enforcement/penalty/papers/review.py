@@ -2,11 +2,11 @@
 
 from fadu.kernel.documents import Table
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, Say, row, words
+from fadu.kernel.registry.papers.saying import field, name, of, recorded_by
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers import words
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, SIDE, Paper, Place, Required, Say, row
-from fadu.rooms.enforcement.penalty.papers.saying import field, name, of, penalties, recorded_by
+from fadu.rooms.enforcement.penalty.papers.order import MAIN, SIDE
+from fadu.rooms.enforcement.penalty.papers.saying import penalties
 
 _REVIEW, _LEGAL = Place(SIDE, 4), Place(SIDE, 5)
 _REVIEWED = ("jurisdiction", "facts", "evidence", "procedure", "in_time", "law_applied")

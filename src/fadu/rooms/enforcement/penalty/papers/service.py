@@ -1,10 +1,10 @@
 """Receipts of service and the confirmation of an address (办法 第五十八条至第六十条; 处罚法 第六十一条)."""
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, Say, row
+from fadu.kernel.registry.papers.saying import field, name, recorded_by
 from fadu.rooms.enforcement.penalty.bases import LAW, RULE
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-from fadu.rooms.enforcement.penalty.papers.model import MAIN, Paper, Place, Required, Say, row
-from fadu.rooms.enforcement.penalty.papers.saying import field, name, recorded_by
+from fadu.rooms.enforcement.penalty.papers.order import MAIN
 
 _ASKED, _BEFORE = RULE("第五十九条第二款"), LAW("第六十一条")
 #: What is served by which fact: the papers it may be (the last of them counts), its name, its place in the file.

@@ -1,10 +1,10 @@
-"""A paper: which fact makes it, where it lies in the file (办法 第七十九条), what it must contain, how it is set.
+"""A paper: which fact makes it, where it lies in the file, what it must contain, how it is set.
 
 What a paper must contain and what it prints are the same functions: a required item without words refuses to render,
 naming the item and its article.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,34 +18,10 @@ from fadu.kernel.documents import (
     SealRecord,
     Table,
 )
+from fadu.kernel.law.laws import laws
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Citation
-from fadu.rooms.enforcement.penalty.bases import EDITION_2023
-from fadu.rooms.enforcement.penalty.papers.case_file import CaseFile
-
-MAIN, SIDE = "正卷", "副卷"
-#: The order of both volumes (办法 第七十九条).
-ORDER: Mapping[str, tuple[str, ...]] = {
-    MAIN: (
-        "行政处罚决定书及送达回证",
-        "立案审批材料",
-        "调查取证及证据材料",
-        "事先告知书、听证告知书、听证通知书等及送达回证",
-        "听证笔录",
-        "财物处理材料",
-        "执行材料",
-        "结案材料",
-        "其他有关材料",
-    ),
-    SIDE: (
-        "案源材料",
-        "涉及商业秘密的材料",
-        "听证报告",
-        "审查意见",
-        "法制审核材料、集体讨论记录",
-        "其他有关材料",
-    ),
-}
+from fadu.kernel.registry.papers.case_file import CaseFile
 
 Said = str | Table
 Say = Callable[[CaseFile, Recorded], Said]
@@ -60,17 +36,12 @@ class Place:
     volume: str
     number: int
 
-    @property
-    def words(self) -> str:
-        """The name of the place in the order of the volume."""
-        return ORDER[self.volume][self.number - 1]
-
 
 @dataclass(frozen=True, slots=True)
 class Required:
     """An item of a paper: what it is called, what it says, and the article that asks for it (None: nobody does).
 
-    `before` is the article until 2023-06-30 where the rules of 2023 ask for it; without one it wasn't asked then.
+    `before` is the article that asked for it while that of `basis` wasn't in force yet; without one nothing asked then.
     `when` says for which cases it is asked. `row` puts it into the table of a form, `below` under a letter as its
     signature. `advice` says where to fill it in.
     """
@@ -85,10 +56,12 @@ class Required:
     advice: str = ""
 
     def asked_on(self, day: date) -> Citation | None:
-        """Return the article that asks for this item in a paper of a day."""
-        if self.basis is None or self.basis.law != "生态环境行政处罚办法" or day >= EDITION_2023.since:
+        """Return the article that asks for this item in a paper of a day: `before` while `basis` wasn't in force."""
+        known = laws().get(self.basis.law) if self.basis else None
+        if self.basis is None or known is None:
             return self.basis
-        return self.before
+        editions = [edition for edition in known.editions if edition.named(self.basis.edition)]
+        return self.before if editions and day < editions[0].in_force_from else self.basis
 
 
 def row(words: str, say: Say, basis: Citation | None = None, before: Citation | None = None) -> Required:
