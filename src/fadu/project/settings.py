@@ -62,6 +62,7 @@ HOMES = [
     "fadu.rooms.decisions.major_decisions",
     "fadu.rooms.services.credit",
     "fadu.rooms.enforcement.officers",
+    "fadu.rooms.services.power_list",
     "fadu.rooms.enforcement.penalty",
     "fadu.rooms.enforcement.measures",
     "fadu.rooms.enforcement.damages",
