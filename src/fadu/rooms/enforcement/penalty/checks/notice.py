@@ -95,9 +95,12 @@ def no_heavier_again(edition: Edition) -> Gate:
     """G08 at a second notice: on the same facts it isn't heavier than the first once the party has spoken."""
 
     def check(asked: Asked) -> Refusal | None:
+        noticed = told.last(asked, "notified")
         spoken = told.last(asked, "pleaded") or told.last(asked, "hearing_held")
-        before = money(told.said(asked, "notified", "amount"))
-        if asked.data.get("new_facts") or not spoken or money(asked.data.get("amount")) <= before:
+        if noticed is None or spoken is None or asked.data.get("new_facts"):
+            return None
+        before = money(noticed.data.get("amount"))
+        if money(asked.data.get("amount")) <= before:
             return None
         reason = f"没有新的违法事实，陈述、申辩或者听证以后重新告知的罚款不得高于原来的 {before:,.2f} 元。"
         return Refusal(
