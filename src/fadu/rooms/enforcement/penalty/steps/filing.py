@@ -18,32 +18,37 @@ _DECIDING = (*HEADS, *LEADERS)
 
 def steps(edition: Edition) -> tuple[Step, ...]:
     """Return the steps of an edition; before 2023-07-01 the screening can't be extended."""
-    screening = edition.cite("第十八条", "第二十二条")
-    open_lead = (live(edition), unfiled(edition))
+    return (_register(edition), *_extending(edition), *_refusing(edition), _file(edition), _transfer(edition))
+
+
+def _register(edition: Edition) -> Step:
+    return step(
+        "register_lead",
+        facts.LEAD_REGISTERED,
+        CLERKS,
+        edition.cite("第十八条", "第二十二条"),
+        opens=True,
+        gates=(checks.UNIT_MANDATE,),
+        derived=frozenset({"code"}),
+        complete=_coded,
+        help="从登记的发现日期起算初步审查的期限；举报、信访转来的，写明来源事项。",
+    )
+
+
+def _refusing(edition: Edition) -> tuple[Step, ...]:
+    """Not filing what doesn't meet the conditions, and taking a filing back."""
     return (
-        step(
-            "register_lead",
-            facts.LEAD_REGISTERED,
-            CLERKS,
-            screening,
-            opens=True,
-            gates=(checks.UNIT_MANDATE,),
-            derived=frozenset({"code"}),
-            complete=_coded,
-            help="从登记的发现日期起算初步审查的期限；举报、信访转来的，写明来源事项。",
-        ),
-        *_extending(edition),
         step(
             "not_file",
             facts.NOT_FILED,
             _DECIDING,
-            screening,
-            *open_lead,
+            edition.cite("第十八条", "第二十二条"),
+            live(edition),
+            unfiled(edition),
             closes=True,
             final=True,
             help="四项条件有一项不符合的，不予立案；属于其他机关管辖的，移送。",
         ),
-        _file(edition),
         step(
             "revoke_filing",
             facts.FILING_REVOKED,
@@ -55,7 +60,6 @@ def steps(edition: Edition) -> tuple[Step, ...]:
             closes=True,
             final=True,
         ),
-        _transfer(edition),
     )
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from fadu.kernel.procedure import Need, Step, common
+from fadu.kernel.ledger import FactType
+from fadu.kernel.procedure import Citation, Defect, Need, Step, common
 from fadu.rooms.enforcement.penalty.bases import CLERKS, HEADS, LAW, LEADERS, OFFICERS, Edition
 from fadu.rooms.enforcement.penalty.checks import investigating as checks
 from fadu.rooms.enforcement.penalty.checks.filing import ACTOR_MANDATE
@@ -25,30 +26,37 @@ _DECIDING = (*HEADS, *LEADERS)
 def steps(edition: Edition) -> tuple[Step, ...]:
     """Return the steps of an edition; the 2010 order knew no suspension."""
     return (
-        *_people(edition),
+        _assign(edition),
+        *_recusal(edition),
         *_on_site(edition),
         *_reports(edition),
+        _device(edition),
         *_evidence(edition),
-        *_rectification(edition),
+        _order(edition),
+        *_following(edition),
         *_suspension(edition),
-        *_conclusion(edition),
+        _end(edition),
+        _submit(edition),
     )
 
 
-def _people(edition: Edition) -> tuple[Step, ...]:
+def _assign(edition: Edition) -> Step:
+    return step(
+        "assign_investigators",
+        facts.INVESTIGATORS_ASSIGNED,
+        _DECIDING,
+        edition.cite("第二十一条", "第二十六条"),
+        live(edition),
+        filed(edition),
+        undecided(),
+        gates=(checks.fit(edition), checks.aside(edition), checks.apart_from_review(edition)),
+    )
+
+
+def _recusal(edition: Edition) -> tuple[Step, ...]:
     aside = edition.cite("第六条", "第八条")
     asked = Need("没有收到回避申请", aside, all_of=marks("recusal_asked"))
     return (
-        step(
-            "assign_investigators",
-            facts.INVESTIGATORS_ASSIGNED,
-            _DECIDING,
-            edition.cite("第二十一条", "第二十六条"),
-            live(edition),
-            filed(edition),
-            undecided(),
-            gates=(checks.fit(edition), checks.aside(edition), checks.apart_from_review(edition)),
-        ),
         step(
             "ask_recusal",
             facts.RECUSAL_ASKED,
@@ -72,45 +80,23 @@ def _people(edition: Edition) -> tuple[Step, ...]:
 
 
 def _on_site(edition: Edition) -> tuple[Step, ...]:
-    gates = (*checks.on_site(edition), ACTOR_MANDATE)
-    before, apart = (live(edition), undecided()), (not_reviewer(edition),)
-    shown = edition.cite("第二十三条", "第二十八条")
+    """What is done before the party: each by two officers, none of whom reviews the case."""
+
+    def act(name: str, fact: FactType, basis: Citation, defects: tuple[Defect, ...], help: str = "") -> Step:
+        before, apart = (live(edition), undecided()), (not_reviewer(edition),)
+        gates = (*checks.on_site(edition), ACTOR_MANDATE)
+        more = {"gates": gates, "defects": defects, "attached": kept_files, "help": help}
+        return step(name, fact, OFFICERS, basis, *before, apart_from=apart, **more)
+
+    seen = edition.cite("第二十八条", "第三十三条")
+    asked = edition.cite("第二十三条", "第二十八条")
+    taken = edition.cite("第二十九条", "第三十四条")
+    early = "立案以前依法取得的证据，可以作为案件的证据。"
+    counted = "监测的时间不计入办案期限，从采样次日起到收到监测报告之日止。"
     return (
-        step(
-            "inspect",
-            facts.INSPECTED,
-            OFFICERS,
-            edition.cite("第二十八条", "第三十三条"),
-            *before,
-            apart_from=apart,
-            gates=gates,
-            defects=checks.inspection(edition),
-            attached=kept_files,
-            help="立案以前依法取得的证据，可以作为案件的证据。",
-        ),
-        step(
-            "question",
-            facts.QUESTIONED,
-            OFFICERS,
-            shown,
-            *before,
-            apart_from=apart,
-            gates=gates,
-            defects=checks.record(edition),
-            attached=kept_files,
-        ),
-        step(
-            "sample",
-            facts.SAMPLED,
-            OFFICERS,
-            edition.cite("第二十九条", "第三十四条"),
-            *before,
-            apart_from=apart,
-            gates=gates,
-            defects=checks.sampling(edition),
-            attached=kept_files,
-            help="监测的时间不计入办案期限，从采样次日起到收到监测报告之日止。",
-        ),
+        act("inspect", facts.INSPECTED, seen, checks.inspection(edition), early),
+        act("question", facts.QUESTIONED, asked, checks.record(edition)),
+        act("sample", facts.SAMPLED, taken, checks.sampling(edition), counted),
     )
 
 
@@ -118,14 +104,14 @@ def _reports(edition: Edition) -> tuple[Step, ...]:
     received = Need(
         "没有收到监测报告、鉴定意见", edition.cite("第二十九条", "第三十五条"), all_of=marks("report_received")
     )
-    before = (live(edition), undecided())
     return (
         step(
             "receive_report",
             facts.REPORT_RECEIVED,
             CLERKS,
             edition.cite("第二十九条", "第三十五条"),
-            *before,
+            live(edition),
+            undecided(),
             defects=(checks.report(edition),),
             attached=kept_files,
         ),
@@ -137,17 +123,21 @@ def _reports(edition: Edition) -> tuple[Step, ...]:
             live(edition),
             received,
         ),
-        step(
-            "use_device_data",
-            facts.DEVICE_DATA_USED,
-            OFFICERS,
-            edition.cite("第三十条", "第三十六条"),
-            *before,
-            gates=(checks.DEVICE_REVIEWED,),
-            defects=checks.device(edition),
-            attached=kept_files,
-            help="排污单位自己的自动监测数据看标记；本机关的电子技术监控设备看审核、标志和公布。",
-        ),
+    )
+
+
+def _device(edition: Edition) -> Step:
+    return step(
+        "use_device_data",
+        facts.DEVICE_DATA_USED,
+        OFFICERS,
+        edition.cite("第三十条", "第三十六条"),
+        live(edition),
+        undecided(),
+        gates=(checks.DEVICE_REVIEWED,),
+        defects=checks.device(edition),
+        attached=kept_files,
+        help="排污单位自己的自动监测数据看标记；本机关的电子技术监控设备看审核、标志和公布。",
     )
 
 
@@ -169,21 +159,24 @@ def _evidence(edition: Edition) -> tuple[Step, ...]:
     )
 
 
-def _rectification(edition: Edition) -> tuple[Step, ...]:
+def _order(edition: Edition) -> Step:
+    return step(
+        "order_rectification",
+        facts.RECTIFICATION_ORDERED,
+        _DECIDING,
+        edition.cite("第九条", "第十一条"),
+        live(edition),
+        derived=frozenset({"number"}),
+        complete=drawn,
+        numbered=(("number", "penalty.rectification"),),
+        help="可以单独下达，也可以与处罚决定一并下达；不适用行政处罚程序。",
+    )
+
+
+def _following(edition: Edition) -> tuple[Step, ...]:
     basis = edition.cite("第九条", "第十一条")
     ordered = Need("还没有责令改正", basis, all_of=marks("rectification_ordered"))
     return (
-        step(
-            "order_rectification",
-            facts.RECTIFICATION_ORDERED,
-            _DECIDING,
-            basis,
-            live(edition),
-            derived=frozenset({"number"}),
-            complete=drawn,
-            numbered=(("number", "penalty.rectification"),),
-            help="可以单独下达，也可以与处罚决定一并下达；不适用行政处罚程序。",
-        ),
         step(
             "serve_rectification",
             facts.RECTIFICATION_SERVED,
@@ -218,36 +211,35 @@ def _suspension(edition: Edition) -> tuple[Step, ...]:
     )
 
 
-def _conclusion(edition: Edition) -> tuple[Step, ...]:
-    report = edition.cite("第三十八条", "第四十五条")
-    assigned = Need(
-        "还没有指定调查人员", edition.cite("第二十一条", "第二十六条"), all_of=marks("investigators_assigned")
+def _end(edition: Edition) -> Step:
+    return step(
+        "end_investigation",
+        facts.INVESTIGATION_ENDED_EARLY,
+        LEADERS,
+        edition.cite("第三十六条", "第四十四条"),
+        live(edition),
+        filed(edition),
+        undecided(),
+        closes=True,
+        final=True,
     )
+
+
+def _submit(edition: Edition) -> Step:
+    appointing = edition.cite("第二十一条", "第二十六条")
+    assigned = Need("还没有指定调查人员", appointing, all_of=marks("investigators_assigned"))
     standing_still = (going_on(),) if edition.new else ()
-    return (
-        step(
-            "end_investigation",
-            facts.INVESTIGATION_ENDED_EARLY,
-            LEADERS,
-            edition.cite("第三十六条", "第四十四条"),
-            live(edition),
-            filed(edition),
-            undecided(),
-            closes=True,
-            final=True,
-        ),
-        step(
-            "submit_report",
-            facts.REPORT_SUBMITTED,
-            OFFICERS,
-            report,
-            live(edition),
-            undecided(),
-            assigned,
-            *standing_still,
-            apart_from=(not_reviewer(edition),),
-            gates=(checks.investigator(edition), checks.settled(edition), checks.aside(edition)),
-            defects=checks.conclusion(edition),
-            voids=marks("reviewed"),
-        ),
+    return step(
+        "submit_report",
+        facts.REPORT_SUBMITTED,
+        OFFICERS,
+        edition.cite("第三十八条", "第四十五条"),
+        live(edition),
+        undecided(),
+        assigned,
+        *standing_still,
+        apart_from=(not_reviewer(edition),),
+        gates=(checks.investigator(edition), checks.settled(edition), checks.aside(edition)),
+        defects=checks.conclusion(edition),
+        voids=marks("reviewed"),
     )

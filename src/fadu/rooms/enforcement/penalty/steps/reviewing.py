@@ -18,21 +18,28 @@ from fadu.rooms.enforcement.penalty.steps.front_needs import (
 
 def steps(edition: Edition) -> tuple[Step, ...]:
     """Return the steps of an edition."""
+    return (_apply_discretion(edition), *_review(edition))
+
+
+def _apply_discretion(edition: Edition) -> Step:
+    return step(
+        "apply_discretion",
+        facts.DISCRETION_APPLIED,
+        (*OFFICERS, *REVIEWERS),
+        edition.cite("第四十一条", "第六条"),
+        live(edition),
+        filed(edition),
+        undecided(),
+        gates=(checks.RANGE,),
+        defects=checks.discretion(edition),
+        help="可以从裁量计算器带入；偏离基准的写明理由，审查人员看得到。",
+    )
+
+
+def _review(edition: Edition) -> tuple[Step, ...]:
     before = (live(edition), undecided(), reported(edition))
     apart = (not_investigator(edition),)
     return (
-        step(
-            "apply_discretion",
-            facts.DISCRETION_APPLIED,
-            (*OFFICERS, *REVIEWERS),
-            edition.cite("第四十一条", "第六条"),
-            live(edition),
-            filed(edition),
-            undecided(),
-            gates=(checks.RANGE,),
-            defects=checks.discretion(edition),
-            help="可以从裁量计算器带入；偏离基准的写明理由，审查人员看得到。",
-        ),
         step(
             "review",
             facts.REVIEWED,
