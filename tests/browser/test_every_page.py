@@ -31,7 +31,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import decisions, disclosure, officers
+from fadu.project.demo import decisions, disclosure, officers, penalty, power_list, transfers
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -107,15 +107,30 @@ def examples(
         | disclosed(NOW)
         | decided(NOW)
         | certified(NOW)
+        | transferred(NOW)
     )
 
 
 def certified(now: datetime) -> dict[str, str]:
-    """The demo's officers: a certificate whose check falls due, and a contest."""
+    """The demo's officers and powers: a certificate whose check falls due, a contest, a power."""
     officers.load(now)
+    power_list.load(now)
     return {
+        "power_list.power.matter": "disclosure",
         "officers.certificate.matter": facts_named("certificate.issued")[-1].chain.id,
         "officers.training.matter": facts_named("officer_training.planned")[-1].chain.id,
+    }
+
+
+def transferred(now: datetime) -> dict[str, str]:
+    """The demo's penalty cases, and beside them a penalty on the spot, transfers to the police, damage leads."""
+    penalty.load(now)
+    found = transfers.load(now)
+    return {
+        "damages.lead.lead": found["damage_lead"],
+        "measures.simple_one.matter": found["simple_penalty"],
+        "measures.crime_one.matter": found["crime_transfer"],
+        "measures.detention_one.matter": found["detention_transfer"],
     }
 
 

@@ -17,6 +17,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named
 from fadu.lib.clock import SHANGHAI
+from fadu.project.demo import penalty, transfers
 from fadu.rooms.enforcement.measures.procedures.joined import REACTIONS, ended, sent
 from fadu.rooms.enforcement.measures.rules.on_the_spot import remedy
 
@@ -290,3 +291,13 @@ def test_what_is_listened_to() -> None:
 )
 def test_since_2024_reconsideration_comes_first(organ: str, day: date, piece: str) -> None:
     assert piece in remedy(organ, day)
+
+
+def test_the_demo_shows_one_of_each(demo_bureau: None, at_work: Callable[[str], Client]) -> None:
+    penalty.load(NOW)
+    made = transfers.load(NOW)
+    assert set(made) == {"simple_penalty", "crime_transfer", "detention_transfer", "damage_lead"}
+    client = at_work("legal-head")
+    for short in ("simple", "crime", "detention"):
+        text(client, f"measures.{short}_one", made[f"{'simple_penalty' if short == 'simple' else f'{short}_transfer'}"])
+    assert "倾倒废液（示例）" in text(client, "damages.list")

@@ -112,7 +112,7 @@ PAGES = (
         leads,
         Reading(STAFF),
         "damages/list.html",
-        nav="执法",
+        nav="行政执法",
         position=48,
         icon="eye",
     ),

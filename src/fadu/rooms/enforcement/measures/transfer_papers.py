@@ -1,4 +1,4 @@
-"""The papers of a penalty on the spot and of transfers to the police, each from its facts; a draft until it is numbered.
+"""The papers of a penalty on the spot and of transfers to the police, each from its facts; a draft until numbered.
 
 What the decision must say: 行政处罚法 第五十二条第二款. What goes with a transfer: 国务院令第310号 第六条.
 """

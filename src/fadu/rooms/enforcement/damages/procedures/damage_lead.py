@@ -1,4 +1,4 @@
-"""A damage lead (环法规〔2022〕31号): registered, checked in the set days, then a claim is raised, or not, or elsewhere.
+"""A damage lead (环法规〔2022〕31号): registered, checked in the set days, then a claim is raised, or not, or merged.
 
 A person decides. What follows a raised claim (investigation, consultation, agreement, restoration) is no part of this.
 """
