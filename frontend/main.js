@@ -29,6 +29,7 @@ Object.assign(htmx.config, {
   allowScriptTags: false,
   includeIndicatorStyles: false,
   selfRequestsOnly: true,
+  ignoreTitle: true, // a part that comes later doesn't rename the page
   historyCacheSize: 0, // pages hold personal data: nothing of them stays in the browser's store
   // A refused change (409 overtaken, 422 wrong input) is answered with what to do: it is shown like any other answer.
   responseHandling: [

@@ -79,7 +79,7 @@ def _hearing() -> tuple[TimeLimit, ...]:
             stops=_names(*DECISIONS),
             start_field="served_on",
             effect=Effect.LAPSES,
-            lapsed="期满未陈述、申辩的，视为放弃，可以继续办理",
+            lapsed="期满未陈述、申辩",
         ),
         TimeLimit(
             "penalty.hearing_request",
@@ -88,7 +88,7 @@ def _hearing() -> tuple[TimeLimit, ...]:
             start_field="served_on",
             effect=Effect.LAPSES,
             when=_names("notified:hearing_right=true"),
-            lapsed="期满未要求听证，可以继续办理",
+            lapsed="期满未要求听证",
         ),
         TimeLimit(
             "penalty.hearing_notice",
@@ -110,7 +110,7 @@ def _afterwards() -> tuple[TimeLimit, ...]:
             start_field="served_on",
             effect=Effect.LAPSES,
             when=_names("imposed:kinds=fine"),
-            lapsed="到期未缴纳，可以加处罚款，并依法催告、申请强制执行",
+            lapsed="到期未缴纳",
         ),
         TimeLimit(
             "penalty.dunning",
