@@ -173,6 +173,16 @@ def _not_dunned(asked: Asked) -> str | None:
     return None if told.last(asked, "dunning_served") else "申请强制执行以前没有催告。"
 
 
+def _tenth_day(asked: Asked) -> str | None:
+    """十日后: on the tenth working day itself it is still too early (before it, the clock says so)."""
+    served = told.day(told.said(asked, "dunning_served", "served_on"))
+    if served is None:
+        return None
+    length = length_of(limit("penalty.dunning", served), served)
+    ends = due_or_provisional(length, served, calendar(asked.occurred_on)).due
+    return f"催告书送达满十个工作日以后（{ends.isoformat()} 以后）才可以申请。" if asked.occurred_on == ends else None
+
+
 def _papers(asked: Asked) -> str | None:
     lacking = _PAPERS - set(asked.data.get("papers") or ())
     return (
@@ -192,6 +202,7 @@ def applications(edition: Edition) -> tuple[Defect, ...]:
     return (
         Defect("court_window", "在三个月内申请吗", _window_missed, basis),
         Defect("undunned", "申请以前催告了吗", _not_dunned, edition.cite("第七十二条", COMPULSION("第五十四条"))),
+        Defect("dunning_days", "催告满十个工作日了吗", _tenth_day, COMPULSION("第五十四条")),
         Defect("court_papers", "材料齐全吗", _papers, COMPULSION("第五十五条")),
         Defect("court_signature", "负责人签名了吗", _unsigned, COMPULSION("第五十五条")),
     )
