@@ -2,7 +2,7 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.measures.facts import parts
-from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, long, reason
+from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, SEAL, long, reason
 from fadu.rooms.enforcement.measures.facts.pleas import pleas
 
 CONDUCTS = (
@@ -92,6 +92,7 @@ DECIDED = FactType(
         long("basis", "起止时间和依据"),
         long("performance", "履行方式和期限"),
         NUMBER,
+        SEAL,
     ),
     publish_within=("penalty.publication", "disclosure.proactive"),
 )

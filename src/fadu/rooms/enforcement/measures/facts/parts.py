@@ -5,6 +5,7 @@ from fadu.kernel.ledger import Field, Kind
 LATE = Field("late_reason", "逾期原因", Kind.LONG_TEXT, required=False, max_length=500)
 OFFICERS = Field("officers", "执法人员", Kind.PERSON, many=True, help="不少于两人，执法证件当日有效。")
 NUMBER = Field("number", "文号")
+SEAL = Field("seal_entry", "用印登记号", required=False, help="没有用印登记的，文书显示为草稿。")
 WAYS = (
     ("direct", "直接送达"),
     ("left", "留置送达"),

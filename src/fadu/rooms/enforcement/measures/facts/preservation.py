@@ -2,7 +2,7 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.measures.facts import parts
-from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, long, reason
+from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, SEAL, long, reason
 
 HANDLINGS = (
     ("secured", "（一）记录、复制、拍照、录像等保全"),
@@ -48,6 +48,7 @@ CARRIED_OUT = FactType(
         *parts.SIGNED,
         *parts.FILMED,
         NUMBER,
+        SEAL,
     ),
 )
 APPROVED_AFTERWARDS = FactType(

@@ -2,7 +2,7 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.measures.facts import parts
-from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, long, reason
+from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, SEAL, long, reason
 from fadu.rooms.enforcement.measures.facts.pleas import pleas
 
 KINDS = (("limit", "限制生产"), ("stop", "停产整治"))
@@ -43,6 +43,7 @@ DECIDED = FactType(
         Field("until", "限制生产至", Kind.DAY, required=False, help="一般不超过三个月；停产整治的不填。"),
         Field("long_reason", "超过三个月的理由", Kind.LONG_TEXT, required=False, max_length=500),
         NUMBER,
+        SEAL,
     ),
     publish_within=("disclosure.proactive",),
 )

@@ -2,7 +2,7 @@
 
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.measures.facts import parts
-from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, long, reason
+from fadu.rooms.enforcement.measures.facts.parts import LATE, NUMBER, OFFICERS, SEAL, long, reason
 
 KINDS = (("seal", "查封"), ("detain", "扣押"))
 GROUNDS = (
@@ -75,6 +75,7 @@ CARRIED_OUT = FactType(
         *parts.SIGNED,
         *parts.FILMED,
         NUMBER,
+        SEAL,
     ),
 )
 APPROVED_AFTERWARDS = FactType(
@@ -118,7 +119,7 @@ RELEASE_CHECKED = FactType(
 RELEASED = FactType(
     "seizure.released",
     "决定解除查封、扣押",
-    (Field("ground", "情形", Kind.CHOICE, choices=RELEASED_FOR), reason("理由"), NUMBER, LATE),
+    (Field("ground", "情形", Kind.CHOICE, choices=RELEASED_FOR), reason("理由"), NUMBER, SEAL, LATE),
 )
 RELEASE_SERVED = FactType(
     "seizure.release_served",

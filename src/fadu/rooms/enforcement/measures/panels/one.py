@@ -12,6 +12,7 @@ from fadu.kernel.registry import Missing, Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.enforcement.measures.models import Measure
+from fadu.rooms.enforcement.measures.panels.letters import letters_of
 
 
 def _procedure(kind: str) -> Procedure:
@@ -27,7 +28,9 @@ def measure(visit: Visit) -> Mapping[str, Any]:
     """Return one measure: picture, clocks, what can be done, its facts and files; the sums of its row."""
     code = visit.args["matter"]
     row = Measure.objects.filter(code=code).first()
-    return matter(visit, _procedure(visit.args["kind"]).code, code) | {
+    procedure = _procedure(visit.args["kind"])
+    return matter(visit, procedure.code, code) | {
+        "letters": list(letters_of(procedure.chain, code)),
         "row": row,
         "party": parties.named([row.party]).get(row.party, "") if row and row.party else "",
         "crumbs": [("强制措施", reverse("measures.list"))],
