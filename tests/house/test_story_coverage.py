@@ -26,6 +26,7 @@ TOLD = {
     "enforcement/measures": ("seizure", "preservation", "restriction", "daily_fine"),
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
+    "enforcement/penalty": ("penalty",),
     "enforcement/officers": ("certificate", "officer_training"),
     "services/power_list": ("power",),
 }
