@@ -63,13 +63,15 @@ class Told:
         paper = self.paper(day)
         if paper is None:
             return ""
-        due = self.due(paper)
-        if paper.until and day > paper.until:
+        if _past(day, paper.until):
             return "expired"
-        if due and day > due:
+        if _past(day, self.due(paper)):
             return "lapsed"
-        held = any(since <= day and (until is None or day <= until) for since, until in self.suspensions)
-        return "suspended" if held else "valid"
+        return "suspended" if self.held(day) else "valid"
+
+    def held(self, day: date) -> bool:
+        """Say whether the paper is withheld on a day."""
+        return any(since <= day and not _past(day, until) for since, until in self.suspensions)
 
 
 def certificate(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
@@ -196,6 +198,11 @@ def _results(fact: Recorded, kind: str) -> dict[str, Row]:
         }
         for person in fact.data["attended"]
     }
+
+
+def _past(day: date, last: date | None) -> bool:
+    """Say whether a day lies after the last one of something (None: it has no end)."""
+    return last is not None and day > last
 
 
 def _day(value: Any) -> date | None:

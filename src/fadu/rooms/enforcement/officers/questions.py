@@ -85,17 +85,24 @@ def _reason(spans: Sequence[Authority], on: date, area: str) -> str:
     """Return why none of somebody's papers is good on a day; empty when one is."""
     if not spans:
         return "没有登记的执法证件。"
-    days = [row for row in spans if row.since <= on and (row.until is None or on <= row.until)]
-    if not days:
-        first = spans[0]
-        return f"的证件{first.number}自{first.since.isoformat()}起有效，{on.isoformat()}还没有生效。"
-    valid = [row for row in days if row.state == "valid"]
+    found = [row for row in spans if _holds(row, on)]
+    valid = [row for row in found if row.state == "valid"]
     if any(covers(row.area, area) for row in valid):
         return ""
+    return _why(spans[0], found, valid, on, area)
+
+
+def _why(first: Authority, found: Sequence[Authority], valid: Sequence[Authority], on: date, area: str) -> str:
+    """Return why papers aren't good: in force only later, for another area, or as their last state says."""
+    if not found:
+        return f"的证件{first.number}自{first.since.isoformat()}起有效，{on.isoformat()}还没有生效。"
     if valid:
         return f"的证件{valid[0].number}的执法区域是{valid[0].area}，不含{area}。"
-    last = days[-1]
-    return f"的证件{last.number}在{on.isoformat()}{WORDS[last.state]}。"
+    return f"的证件{found[-1].number}在{on.isoformat()}{WORDS[found[-1].state]}。"
+
+
+def _holds(row: Authority, on: date) -> bool:
+    return row.since <= on and (row.until is None or on <= row.until)
 
 
 def _plain(row: Authority) -> dict[str, Any]:

@@ -55,21 +55,28 @@ def compare(visit: Visit) -> Mapping[str, Any]:
     """Return what was added, taken away and changed between two days, and what rests on law that ended meanwhile."""
     first = day_of(visit.params.get("from", ""), date(visit.today.year, 1, 1))
     last = day_of(visit.params.get("to", ""), visit.today)
-    before = {row.power: row for row in editions_on(first)}
-    after = {row.power: row for row in editions_on(last)}
+    before, after = _by_code(first), _by_code(last)
     both = [(before[code], after[code]) for code in after if code in before]
     units = organisation.unit_names()
-    changes = [(new, _changes(old, new, units)) for old, new in both]
+    changed = [(new, found) for old, new in both if (found := _changes(old, new, units))]
     return {
         "first": first,
         "last": last,
-        "added": [row for code, row in after.items() if code not in before],
-        "gone": [row for code, row in before.items() if code not in after],
-        "changed": [(row, found) for row, found in changes if found],
-        "same": sum(1 for _, found in changes if not found),
+        "added": _without(after, before),
+        "gone": _without(before, after),
+        "changed": changed,
+        "same": len(both) - len(changed),
         "lost": [row for _, row in both if basis(row.law, first).sound and not basis(row.law, last).sound],
         "crumbs": [("权力清单", reverse("power_list.powers"))],
     }
+
+
+def _by_code(on: date) -> dict[str, PowerEdition]:
+    return {row.power: row for row in editions_on(on)}
+
+
+def _without(some: Mapping[str, PowerEdition], others: Mapping[str, PowerEdition]) -> list[PowerEdition]:
+    return [row for code, row in some.items() if code not in others]
 
 
 def _changes(old: PowerEdition, new: PowerEdition, units: Mapping[str, str]) -> list[tuple[str, str, str]]:
