@@ -11,6 +11,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.questions import Question
 from fadu.rooms.enforcement.penalty import similar
 from fadu.rooms.enforcement.penalty.models import Case
+from fadu.rooms.enforcement.penalty.papers import publication
 
 _SHORT = (
     *("code", "number", "organ", "unit", "party", "suspect", "cause", "conduct", "law", "article", "penalty_law"),
@@ -69,4 +70,5 @@ QUESTIONS = (
     Question("penalty.dossier", "案卷全部登记", dossier_of),
     Question("penalty.decided_for", "当事人此前受到的处罚", decided_for),
     *similar.QUESTIONS,
+    *publication.QUESTIONS,
 )

@@ -1,6 +1,7 @@
 """The pages of cases and their papers, over a whole case in the ledger of the demo bureau."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -169,3 +170,17 @@ def test_the_party_and_the_organ_are_read_in_full_from_their_registers(filled: N
     assert case.organ == "苏州市生态环境局"
     assert case.named == "昆山示例电镀科技有限公司"
     assert case.figures == {"heard_from": 200_000}
+
+
+def test_the_published_text_comes_prepared_from_the_case(filled: None, client: Client) -> None:
+    fact = next(one for one in facts_of(Chain("penalty", CODE)) if one.name == "penalty.imposed")
+    with transaction.atomic():
+        reaction = next(one for one in registry().reactions if one.name == "publication.open_due")
+        reaction.do(fact)
+    client.force_login(account_named("disclosure-clerk"), backend="fadu.kernel.roles.backend.AccountBackend")
+    listed = page(client, "/disclosure/publications/")
+    link = re.search(r'href="(/disclosure/publications/[^"]+/)"[^>]*>作出行政处罚决定', listed)
+    assert link is not None
+    shown = page(client, link[1])
+    for words in ("案件备好的公开内容", "9132990000EXAMP02D", "贰拾伍万元整", "带入公开"):
+        assert words in shown

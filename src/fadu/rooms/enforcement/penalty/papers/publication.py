@@ -7,10 +7,14 @@ name is not told. Whether 第六十三条 forbids publishing at all is for a per
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fadu.kernel.documents.redaction import Term, mask_text
-from fadu.kernel.ledger.read import ERASED, Recorded
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import ERASED, Recorded, facts_of
 from fadu.kernel.registry.papers import CaseFile, PartyTold, words
+from fadu.kernel.registry.questions import Question
+from fadu.rooms.enforcement.penalty.papers.case_file import case_file
 from fadu.rooms.enforcement.penalty.papers.saying import basis, penalties
 
 ADULT = 18
@@ -57,6 +61,13 @@ def publication_of(case: CaseFile) -> Publication | None:
     return Publication(f"行政处罚决定信息 {number}".strip(), items, len(facts.spans))
 
 
+def prepared(code: str) -> dict[str, Any] | None:
+    """Return title and text that a case prepares for publication, and how much was masked; None while undecided."""
+    facts = facts_of(Chain("penalty", code))
+    told = publication_of(case_file(facts)) if facts else None
+    return {"title": told.title, "text": told.text, "masked": told.masked} if told else None
+
+
 def _result(case: CaseFile, imposed: Recorded) -> str:
     return penalties(case, imposed) or case.said(imposed, "kinds")
 
@@ -89,3 +100,6 @@ def _others(case: CaseFile) -> Iterator[Term]:
             for name in (str(fact.data.get(field) or "").strip() for field in fields):
                 if 2 <= len(name) <= _LONGEST_NAME and name not in {party, ERASED}:
                     yield Term(name, "name")
+
+
+QUESTIONS = (Question("penalty.publication", "公开的处罚决定信息", prepared),)

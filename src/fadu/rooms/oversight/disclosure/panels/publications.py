@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
@@ -10,12 +11,15 @@ from django.urls import reverse
 from fadu.kernel.matters import door as matters
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.oversight.disclosure.categories import BY_CODE, CATEGORIES, KINDS, Category
 from fadu.rooms.oversight.disclosure.facts import HANDLERS
 from fadu.rooms.oversight.disclosure.models import Publication
 
 _PER_PAGE = 30
+#: A server takes an address of about four thousand characters; a longer text is copied by hand.
+_LONGEST_QUERY = 3000
 _KINDS = dict(KINDS)
 _STATES = (
     ("open", "待公开"),
@@ -78,11 +82,21 @@ def publication(visit: Visit) -> Mapping[str, Any]:
     return shown | {
         "item": _shown(row) if row else None,
         "may_mask": visit.actor.has(*HANDLERS),
+        "prepared": _prepared(row) if row and not row.published_on else None,
         "public_url": reverse("disclosure.item", args=[code])
         if row and row.published_on and not row.withdrawn_on
         else "",
         "about": Publication.objects.filter(code=row.about).first() if row and row.about else None,
     }
+
+
+def _prepared(row: Publication) -> Mapping[str, Any] | None:
+    """Return the text that the source's room prepares for publication, where it does; `short` when a form takes it."""
+    kind, _, place = row.source.partition("/")
+    if f"{kind}.publication" not in registry().questions:
+        return None
+    found: Mapping[str, Any] | None = registry().ask(f"{kind}.publication", place.partition("#")[0])
+    return {**found, "short": len(quote(found["text"])) < _LONGEST_QUERY} if found else None
 
 
 PAGES = (
