@@ -13,7 +13,7 @@ from fadu.kernel.matters.door import clocks_of
 from fadu.kernel.registry.collect import registry
 from fadu.lib.clock import SHANGHAI
 from fadu.rooms.oversight.disclosure.models import Publication
-from fadu.rooms.oversight.disclosure.procedures.publication import REACTIONS, open_due
+from fadu.rooms.oversight.disclosure.procedures.publication import REACTIONS, note_change, open_due
 
 DECIDED = FactType(
     "planted.decided",
@@ -46,7 +46,7 @@ def planted(demo_bureau: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_listens_to_the_tag() -> None:
-    assert [item.on for item in REACTIONS] == ["#publish_within"]
+    assert [item.on for item in REACTIONS] == ["#publish_within", "#takes_back"]
     assert "publish_within" in DECIDED.tags
 
 
@@ -77,3 +77,26 @@ def test_other_facts_fall_under_the_general_twenty_days(monkeypatch: pytest.Monk
     open_due(FACT)
     row = Publication.objects.get()
     assert (row.category, row.limits) == ("others", "disclosure.proactive")
+
+
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize("result", ["revoked", "changed", "unlawful", "invalid"])
+def test_a_decision_taken_back_is_to_be_withdrawn_in_three_working_days(result: str) -> None:
+    open_due(FACT)
+    code = Publication.objects.get().code
+    day, told = datetime(2023, 9, 28, 10, tzinfo=SHANGHAI), {"result": result}
+    back = replace(FACT, name="penalty.revoked", seq=9, occurred_on=day.date(), recorded_at=day, data=told)
+    note_change(back)
+    note_change(back)
+    assert Publication.objects.get().changed_on == date(2023, 9, 28)
+    assert [fact.name for fact in facts_of(Chain("publication", code))].count("publication.source_changed") == 1
+    ends = {clock.code: clock.due for clock in clocks_of("publication", code)}
+    assert ends["penalty.withdrawal"] == date(2023, 10, 9)
+
+
+@pytest.mark.usefixtures("planted")
+def test_nothing_is_noted_on_what_other_matters_published() -> None:
+    open_due(FACT)
+    note_change(replace(FACT, chain=Chain("planted", "p10"), name="penalty.revoked", data={"result": "revoked"}))
+    note_change(replace(FACT, chain=Chain("planted", "p"), name="penalty.revoked", data={"result": "revoked"}))
+    assert Publication.objects.get().changed_on is None

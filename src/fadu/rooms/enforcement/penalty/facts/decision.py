@@ -130,8 +130,8 @@ REVOKED = FactType(
         number("文号"),
         SEAL,
     ),
+    own_tags=frozenset({"takes_back"}),
 )
-
 REOPENED = FactType(
     "penalty.reopened",
     "重新处理",

@@ -30,6 +30,7 @@ from fadu.kernel.roles.actor import SYSTEM
 from fadu.rooms.oversight.disclosure import facts, folds
 from fadu.rooms.oversight.disclosure.facts import CLERKS, HANDLERS
 from fadu.rooms.oversight.disclosure.gates import article
+from fadu.rooms.oversight.disclosure.models import Publication
 
 _PENALTY = Citation("生态环境行政处罚办法", "第六十六条", "2023-05-08")
 _OUT = ("publication.published",)
@@ -181,10 +182,29 @@ def open_due(fact: Recorded) -> None:
     take(Order(procedure, "open", SYSTEM, listed, "", fact.occurred_on, key=key), fact.recorded_at)
 
 
+#: What became of the published decision, by what the other room's fact says.
+_CHANGES = {"revoked": "revoked", "unlawful": "unlawful", "invalid": "void"}
+
+
+def note_change(fact: Recorded) -> None:
+    """Record on what was listed of a matter that its decision was changed, revoked or found unlawful (办法 66)."""
+    source = f"{fact.chain.kind}/{fact.chain.id}#"
+    listed = Publication.objects.filter(source__startswith=source, withdrawn_on=None, exempted_on=None)
+    procedure = registry().procedure("publication", fact.occurred_on)
+    basis = str(fact.data.get("foreign_number") or fact.data.get("number") or "")
+    told = {"change": _CHANGES.get(str(fact.data.get("result")), "changed"), "basis": basis}
+    for code in listed.order_by("code").values_list("code", flat=True):
+        key = f"{key_for('publication.note_change', fact)}:{code}"
+        take(Order(procedure, "record_change", SYSTEM, told, code, fact.occurred_on, key=key), fact.recorded_at)
+
+
 def _number(fact: Recorded) -> str:
     """Return the number that the fact carries, which names it without naming anybody."""
     return str(fact.data.get("number") or fact.chain.id)
 
 
 PROCEDURES = (PUBLICATION,)
-REACTIONS = (Reaction("publication.open_due", "#publish_within", open_due),)
+REACTIONS = (
+    Reaction("publication.open_due", "#publish_within", open_due),
+    Reaction("publication.note_change", "#takes_back", note_change),
+)
