@@ -295,7 +295,8 @@ def test_what_is_only_shown_is_words_not_numbers() -> None:
     FINED[0] = Decimal(12)
     scope = Scope(date(2023, 1, 1), date(2023, 6, 30))
     shown = wall.only_shown(scope, replace(scope, since=date(2022, 1, 1), as_of=date(2022, 6, 30)))
-    assert [(item.label, item.words, item.before) for item in shown] == [
+    planted = [item for item in shown if item.label in {CASES.label, FINES.label}]
+    assert [(item.label, item.words, item.before) for item in planted] == [
         ("处罚案件数", "12 件", "12 件"),
         ("罚款总额", "12 元", "12 元"),
     ]

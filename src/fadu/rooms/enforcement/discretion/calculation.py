@@ -41,10 +41,6 @@ def from_json(text: str) -> Case:
 def from_address(item: Item, params: Mapping[str, str]) -> Case:
     """Return the case that an address describes; factors left open are left out. `Misfit` for what can't be read."""
     levels = {factor.key: _level(factor, params) for factor in item.factors}
-    less = {name.removeprefix(REDUCED): text for name, text in params.items() if name.startswith(REDUCED) and text}
-    for key in less:
-        if not params.get(f"{CLEARED}{key}"):
-            raise Misfit("适用从轻情形前，请核对不属于除外情形并勾选。")
     return Case(
         {key: level for key, level in levels.items() if level},
         params.get("charge", ""),
@@ -52,7 +48,7 @@ def from_address(item: Item, params: Mapping[str, str]) -> Case:
         _way(params.get("as", "")),
         yuan(params.get("amount", "")),
         day(params.get("act_on", "")),
-        {key: yuan(text.removesuffix("%")) or Decimal(0) for key, text in less.items()},
+        _reductions(params),
     )
 
 
@@ -78,6 +74,14 @@ def day(text: Any) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError as wrong:
         raise Misfit(f"“{text}”要写成 2023-09-25 这样的日期。") from wrong
+
+
+def _reductions(params: Mapping[str, str]) -> dict[str, Decimal]:
+    """Return the percent of each reduction asked for; a person must have checked that it isn't excluded."""
+    less = {name.removeprefix(REDUCED): text for name, text in params.items() if name.startswith(REDUCED) and text}
+    if not all(params.get(f"{CLEARED}{key}") for key in less):
+        raise Misfit("适用从轻情形前，请核对不属于除外情形并勾选。")
+    return {key: yuan(text.removesuffix("%")) or Decimal(0) for key, text in less.items()}
 
 
 def _level(factor: Factor, params: Mapping[str, str]) -> str:

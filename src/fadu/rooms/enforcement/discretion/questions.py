@@ -28,8 +28,8 @@ def benchmarks(act_on: date | None = None) -> dict[str, Benchmark]:
 
     One that has expired since is among them: an act of its days may be judged by it (从旧).
     """
-    shipped = [benchmark(name) for name in names()]
-    demo = is_demo() if any(one.demo for one in shipped) else False
+    demo = is_demo()
+    shipped = (benchmark(name) for name in names())
     found = [one for one in shipped if demo or not one.demo]
     found += [_own(row) for row in AdoptedBenchmark.objects.filter(state__in=_IN_USE)]
     return {one.name: one for one in found if act_on is None or one.holds(act_on)}

@@ -69,18 +69,14 @@ def key_of(law: str, article: str) -> str:
 
 def precedent_rows(code: str, facts: Iterable[Recorded]) -> list[Row]:
     """Return the row of a case whose fine stands, as one list; nothing of another, or of one that was revoked."""
-    told: dict[str, Any] = {}
-    for fact in facts:
-        name = fact.name.removeprefix("penalty.")
-        told[name] = fact
+    told = {fact.name.removeprefix("penalty."): fact for fact in facts}
     imposed = told.get("imposed")
-    if imposed is None or "revoked" in told or Decimal(str(imposed.data.get("amount") or 0)) <= 0:
+    if imposed is None or "revoked" in told or not _yuan(imposed.data.get("amount")):
         return []
-    given = {name: dict(told[name].data) if name in told else {} for name in ("lead_registered", "filed")}
-    discretion = dict(told["discretion_applied"].data) if "discretion_applied" in told else {}
-    officers = told["investigators_assigned"].data.get("officers") if "investigators_assigned" in told else ()
-    row = given["lead_registered"] | given["filed"] | discretion
-    return [_row(code, row, imposed, " ".join(officers or ()))]
+    row: Row = {}
+    for name in ("lead_registered", "filed", "investigators_assigned", "discretion_applied"):
+        row |= told[name].data if name in told else {}
+    return [_row(code, row, imposed, " ".join(row.get("officers") or ()))]
 
 
 def _row(code: str, row: Row, imposed: Recorded, officers: str) -> Row:

@@ -66,11 +66,12 @@ def outliers(since: date, until: date, setting: Decimal = Decimal(30)) -> list[d
     Their like have the same law and article, and the same factors where enough have. Which were given a reason is
     said of each; no person or unit is counted or ranked (行政处罚法 第七十四条).
     """
-    told = list(Precedent.objects.filter(decided_on__gte=since, decided_on__lte=until)[:_PERIOD_MOST].values())
+    found = Precedent.objects.filter(decided_on__gte=since, decided_on__lte=until)
+    told: list[Mapping[str, Any]] = list(found[:_PERIOD_MOST].values())
     keys = {row["key"] for row in told}
     middles = _middles(Precedent.objects.filter(key__in=keys, decided_on__lte=until))
-    found = (_outlier(row, middles, setting) for row in told)
-    return [row for row in found if row is not None]
+    apart = (_outlier(row, middles, setting) for row in told)
+    return [row for row in apart if row is not None]
 
 
 def decisions(since: date, until: date) -> list[dict[str, Any]]:
@@ -81,7 +82,7 @@ def decisions(since: date, until: date) -> list[dict[str, Any]]:
     return [{**row, "benchmark_used": bool(row.pop("factors"))} for row in rows]
 
 
-def _outlier(row: dict[str, Any], middles: Mapping[str, Decimal], setting: Decimal) -> dict[str, Any] | None:
+def _outlier(row: Mapping[str, Any], middles: Mapping[str, Decimal], setting: Decimal) -> dict[str, Any] | None:
     middle = middles.get(row["factors_key"] or "-", middles.get(row["key"]))
     if middle is None or not middle:
         return None

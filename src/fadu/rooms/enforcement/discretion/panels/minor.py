@@ -1,6 +1,7 @@
 """免罚轻罚: choose a list and a conduct, answer its conditions, see what they come to; a person decides."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fadu.kernel.law import mark_of
@@ -26,11 +27,17 @@ def minor(visit: Visit) -> Mapping[str, Any]:
         act_on = calculation.day(params["act_on"])
     except Misfit as problem:
         act_on, shown["problem"] = None, str(problem)
-    demo = questions.is_demo()
-    found = [one for one in listings() if (demo or not one.demo) and (act_on is None or one.holds(act_on))]
+    found = _in_force(act_on)
     shown |= {"lists": [(one, mark_of(one.status)) for one in found], "found": [one for one in found if one.entries]}
     listing, entry = _chosen(found, params.get("entry", ""))
     return shown | (_judged(listing, entry, params) if listing and entry else {})
+
+
+def _in_force(act_on: date | None) -> list[Listing]:
+    """Return the lists of that day (all without one); another province's only in a demo folder."""
+    demo = questions.is_demo()
+    ours = [one for one in listings() if demo or not one.demo]
+    return [one for one in ours if act_on is None or one.holds(act_on)]
 
 
 def _chosen(found: list[Listing], named: str) -> tuple[Listing | None, Entry | None]:
