@@ -31,7 +31,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import decisions, disclosure, officers, penalty, power_list, transfers
+from fadu.project.demo import decisions, disclosure, measures, officers, penalty, power_list, transfers
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -123,7 +123,7 @@ def certified(now: datetime) -> dict[str, str]:
 
 
 def transferred(now: datetime) -> dict[str, str]:
-    """The demo's penalty cases, and beside them a penalty on the spot, transfers to the police, damage leads."""
+    """The demo's penalty cases, and beside them measures, a penalty on the spot, transfers, damage leads."""
     penalty.load(now)
     found = transfers.load(now)
     return {
@@ -131,6 +131,8 @@ def transferred(now: datetime) -> dict[str, str]:
         "measures.simple_one.matter": found["simple_penalty"],
         "measures.crime_one.matter": found["crime_transfer"],
         "measures.detention_one.matter": found["detention_transfer"],
+        "measures.measure.kind": "seizure",
+        "measures.measure.matter": measures.load(now)["seizure"],
     }
 
 
