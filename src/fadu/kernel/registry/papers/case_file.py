@@ -73,6 +73,10 @@ class CaseFile:
         """Return the first fact called `name` recorded after another one; else None."""
         return next((fact for fact in self.every(name) if fact.seq > after.seq), None)
 
+    def numbered(self, seq: str, name: str) -> Recorded | None:
+        """Return the fact at a place of the chain (as an address spells it) when it is called `name`; else None."""
+        return next((fact for fact in self.every(name) if str(fact.seq) == seq), None)
+
     def label(self, name: str) -> str:
         """Return the official label of a fact, by its name without prefix."""
         declared = self.types.get(f"{self.prefix}{name}")

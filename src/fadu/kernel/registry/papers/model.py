@@ -169,18 +169,16 @@ def _opened(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
 
 def _sections(paper: Paper, case: CaseFile, fact: Recorded) -> tuple[Block, ...]:
     """Return the items in full width: under numbered headings, a form's only one under its plain name."""
-    told = [
-        (item.words, item.say(case, fact))
-        for item in paper.required
-        if not item.row and not item.below and item.when(case, fact)
-    ]
-    shown = [(words, said) for words, said in told if said]
-    if not paper.to and len(shown) == 1:
-        words, said = shown[0]
-        return (
-            (replace(said, caption=words),) if isinstance(said, Table) else (Paragraph(f"{words}："), Paragraph(said))
-        )
-    return tuple(block for words, said in shown for block in (Heading(1, words), _block(said)))
+    shown = [(item.words, item.say(case, fact)) for item in paper.required if _wide(item, case, fact)]
+    if paper.to or len(shown) != 1:
+        return tuple(block for words, said in shown for block in (Heading(1, words), _block(said)))
+    words, said = shown[0]
+    return (replace(said, caption=words),) if isinstance(said, Table) else (Paragraph(f"{words}："), Paragraph(said))
+
+
+def _wide(item: Required, case: CaseFile, fact: Recorded) -> bool:
+    """Say whether an item stands in full width, and has anything to say."""
+    return not (item.row or item.below) and item.when(case, fact) and bool(item.say(case, fact))
 
 
 def _block(said: Said) -> Block:

@@ -1,6 +1,6 @@
 """The papers of measures: links for the page of a measure, and each as .docx or PDF."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from fadu.kernel.documents import to_docx, to_pdf
 from fadu.kernel.documents.pdf import MEDIA_TYPE as PDF
 from fadu.kernel.documents.word import MEDIA_TYPE as DOCX
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import STAFF, Reading, log, may_read
 from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
@@ -35,20 +35,28 @@ def letter(visit: Visit) -> Download | Mapping[str, Any]:
     """Return one paper, or the page that says what it lacks; only to who may read the measure, and logged."""
     chain, code, name, seq, form = (visit.args[one] for one in ("kind", "matter", "paper", "seq", "form"))
     facts = facts_of(Chain(chain, code)) if name in BY_CODE and form in _FORMS else ()
-    found = next((one for one in corrected(facts) if str(one.seq) == seq and one.name == BY_CODE[name].about), None)
+    if not facts:
+        raise Missing("没有这份文书。请从措施的页面打开。")
+    _read(visit, chain, facts)
+    case, paper = case_file(facts), BY_CODE[name]
+    found = case.numbered(seq, paper.about)
     if found is None:
         raise Missing("没有这份文书。请从措施的页面打开。")
-    reading = registry().procedure(chain).reading(corrected(facts))
-    if reason := may_read(visit.actor, reading):
-        raise Forbidden(reason)
-    log.note(visit.actor, reading, chain, code, "打开文书", visit.now)
-    case, paper = case_file(facts), BY_CODE[name]
     try:
         document = document_of(paper, case, found)
     except PaperRefused as refused:
         return {"title": paper.name(case, found), "problems": refused.problems, "code": code}
     made = to_pdf(document) if form == "pdf" else to_docx(document)
     return Download(f"{paper.name(case, found)} {code}.{form}", _FORMS[form], made, inline=form == "pdf")
+
+
+def _read(visit: Visit, chain: str, facts: Sequence[Recorded]) -> None:
+    """Log the read of a measure's paper; raise `Forbidden` for who may not."""
+    told = corrected(facts)
+    reading = registry().procedure(chain).reading(told)
+    if reason := may_read(visit.actor, reading):
+        raise Forbidden(reason)
+    log.note(visit.actor, reading, chain, told[0].chain.id, "打开文书", visit.now)
 
 
 PAGES = (

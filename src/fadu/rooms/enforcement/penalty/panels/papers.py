@@ -81,19 +81,17 @@ def _refused(case: CaseFile, params: Mapping[str, str]) -> tuple[str, list[str]]
     """Return the paper that was asked for and refused just now, with all that it lacks."""
     name, _, seq = params.get("refused", "").rpartition("-")
     found = BY_CODE.get(name)
-    fact = next((one for one in case.facts if str(one.seq) == seq), None)
-    if found is None or fact is None or fact.name != f"{case.prefix}{found.about}":
-        return None
-    return found.name(case, fact), lacking(found, case, fact)
+    fact = case.numbered(seq, found.about) if found else None
+    return (found.name(case, fact), lacking(found, case, fact)) if found and fact else None
 
 
 def paper(visit: Visit) -> Download | Elsewhere:
     """Return one paper as .docx or PDF; one that lacks anything leads back to the list, which says what."""
     code, name, seq, form = (visit.args[one] for one in ("matter", "paper", "seq", "form"))
     case = case_file(opened(visit, code, "打开文书"))
-    found = BY_CODE.get(name)
-    fact = next((one for one in case.facts if str(one.seq) == seq), None)
-    if found is None or fact is None or form not in _FORMS or fact.name != f"{case.prefix}{found.about}":
+    found = BY_CODE.get(name) if form in _FORMS else None
+    fact = case.numbered(seq, found.about) if found else None
+    if found is None or fact is None:
         raise Missing("没有这份文书。请从案件的文书列表打开。")
     title = f"{found.name(case, fact)} {fact.data.get('number') or code}.{form}"
     try:

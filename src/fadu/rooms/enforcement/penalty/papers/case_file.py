@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from fadu.kernel.law.catalogue import catalogue
 from fadu.kernel.law.door import setting
@@ -24,12 +25,9 @@ HEARD_FROM = "heard_from"
 def case_file(facts: Sequence[Recorded]) -> CaseFile:
     """Return the case that these facts of one chain make up, with everything its papers name."""
     told = corrected(facts)
-    filed = next((fact for fact in reversed(told) if fact.name == "penalty.filed"), None)
-    lead = next((fact for fact in told if fact.name == "penalty.lead_registered"), told[0])
-    organ = str(lead.data.get("organ") or "")
-    party = party_told(str(filed.data["party"])) if filed else None
-    acted = [fact.occurred_on for fact in told if fact.data.get("officers")]
-    noticed = [fact.occurred_on for fact in told if fact.name == "penalty.notified"]
+    lead, filed = _first(told, "lead_registered"), _first(tuple(reversed(told)), "filed")
+    organ = str(lead.get("organ") or "")
+    party = party_told(str(filed["party"])) if filed else None
     return CaseFile(
         code=told[0].chain.id,
         facts=told,
@@ -38,11 +36,25 @@ def case_file(facts: Sequence[Recorded]) -> CaseFile:
         organ=organisation.organ_names().get(organ, organ),
         organ_code=organ,
         party=party,
-        suspect=str(lead.data.get("suspect") or ""),
+        suspect=str(lead.get("suspect") or ""),
         people=organisation.person_names(),
-        cards=cards(max(acted)) if acted else {},
-        figures=heard_from(party, noticed[-1]) if party and noticed else {},
+        cards=_cards_of(told),
+        figures=_figures(told, party),
     )
+
+
+def _first(told: Sequence[Recorded], name: str) -> Mapping[str, Any]:
+    return next((fact.data for fact in told if fact.name == f"{PREFIX}{name}"), {})
+
+
+def _cards_of(told: Sequence[Recorded]) -> Mapping[str, str]:
+    acted = [fact.occurred_on for fact in told if fact.data.get("officers")]
+    return cards(max(acted)) if acted else {}
+
+
+def _figures(told: Sequence[Recorded], party: PartyTold | None) -> Mapping[str, Decimal]:
+    noticed = [fact.occurred_on for fact in told if fact.name == f"{PREFIX}notified"]
+    return heard_from(party, noticed[-1]) if party and noticed else {}
 
 
 def heard_from(party: PartyTold, on: date) -> Mapping[str, Decimal]:
