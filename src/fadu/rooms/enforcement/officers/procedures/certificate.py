@@ -36,7 +36,6 @@ def heading(matter: str, told: tuple[Recorded, ...]) -> Heading:
 
 STAGES = (
     Stage("issued", "已登记", ("certificate.issued",)),
-    Stage("suspended", "暂扣中", ("certificate.suspended",)),
     Stage("ended", "已收回或者交回", _ENDED),
 )
 CERTIFICATE = Procedure(

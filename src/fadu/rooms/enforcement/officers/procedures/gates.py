@@ -40,7 +40,7 @@ def _number_free(asked: Asked) -> Refusal | None:
 
 def _one_each(asked: Asked) -> Refusal | None:
     same = Certificate.objects.filter(person=asked.data["person"], kind=asked.data["kind"], ended_on__isnull=True)
-    found = same.first()
+    found = same.exclude(code=asked.chain.id).first()
     if found is None:
         return None
     advice = "换证的在原证件上办理“换发”；原证件已经收回的先登记收回或者交回。"
