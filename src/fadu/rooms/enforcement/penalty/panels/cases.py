@@ -124,7 +124,7 @@ def checks(visit: Visit) -> Mapping[str, Any]:
     facts = corrected(opened(visit, code, "查看案卷自评"))
     row = Case.objects.filter(code=code).first() or _NONE
     nearest = _nearest(row)
-    findings = [_finding(one) for one in _asked("file_review.findings", _dossier(code))]
+    findings = [_finding(one) for one in _asked("file_review.findings", _dossier(code), visit.today)]
     return {
         "code": code,
         "title": heading(code, facts).title,
