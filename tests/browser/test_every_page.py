@@ -31,7 +31,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import decisions, disclosure, measures, officers, penalty, power_list, transfers
+from fadu.project.demo import decisions, disclosure, discretion, measures, officers, penalty, power_list, transfers
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -126,7 +126,11 @@ def transferred(now: datetime) -> dict[str, str]:
     """The demo's penalty cases, and beside them measures, a penalty on the spot, transfers, damage leads."""
     penalty.load(now)
     found = transfers.load(now)
+    soft = discretion.load(now)
     return {
+        "discretion.guidance.guidance": soft["guidance"],
+        "discretion.compliance.compliance": soft["compliance"],
+        "discretion.benchmark.benchmark": soft["benchmark"],
         "damages.lead.lead": found["damage_lead"],
         "measures.simple_one.matter": found["simple_penalty"],
         "measures.crime_one.matter": found["crime_transfer"],

@@ -29,6 +29,7 @@ TOLD = {
     "enforcement/penalty": ("penalty",),
     "enforcement/officers": ("certificate", "officer_training"),
     "services/power_list": ("power",),
+    "enforcement/discretion": ("benchmark", "guidance", "compliance"),
 }
 FEWEST = 25
 

@@ -19,7 +19,18 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import give_known, system_for
 from fadu.lib import clock
 from fadu.lib.clock import SHANGHAI
-from fadu.project.demo import decisions, disclosure, measures, officers, parties, penalty, plan, power_list, transfers
+from fadu.project.demo import (
+    decisions,
+    disclosure,
+    discretion,
+    measures,
+    officers,
+    parties,
+    penalty,
+    plan,
+    power_list,
+    transfers,
+)
 
 PASSWORD = "fadu-shili-2024"  # noqa: S105 - printed at every start of a demo, and only known there
 DOCUMENT = Path(__file__).with_name("work_points_example.txt")
@@ -77,6 +88,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             power_list.load(now)
             transfers.load(now)
             measures.load(now)
+            discretion.load(now)
 
 
 def logins() -> list[Login]:
