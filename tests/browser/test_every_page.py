@@ -31,7 +31,17 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
-from fadu.project.demo import decisions, disclosure, discretion, measures, officers, penalty, power_list, transfers
+from fadu.project.demo import (
+    decisions,
+    disclosure,
+    discretion,
+    file_review,
+    measures,
+    officers,
+    penalty,
+    power_list,
+    transfers,
+)
 from fadu.year import drafts
 from fadu.year.derived.models import Framework, FrameworkDraft
 from fadu.year.drafting.content import points_of
@@ -50,7 +60,7 @@ ASKED = {"plan.difference": "?from=1&to=1", "derived.new": "?point=p1&title=å®žæ
 #: Parts that other pages fetch; they are no pages of their own.
 PARTS = frozenset({"draft.point", "derived.point"})
 #: Pages that only others than `WHO` may open.
-WHOSE = {"derived.edit": "kunshan-liaison"}
+WHOSE = {"derived.edit": "kunshan-liaison", "file_review.sheet": "file-reviewer-one"}
 SCENES = (
     half_year.planned,
     half_year.ruled_and_linked,
@@ -108,6 +118,7 @@ def examples(
         | decided(NOW)
         | certified(NOW)
         | transferred(NOW)
+        | reviewed(NOW)
     )
 
 
@@ -137,6 +148,19 @@ def transferred(now: datetime) -> dict[str, str]:
         "measures.detention_one.matter": found["detention_transfer"],
         "measures.measure.kind": "seizure",
         "measures.measure.matter": measures.load(now)["seizure"],
+    }
+
+
+def reviewed(now: datetime) -> dict[str, str]:
+    """The demo's plan, reviews, paper file, inspection and typical case."""
+    found = file_review.load(now)
+    return {
+        "file_review.plan.matter": found["review_plan"],
+        "file_review.review.matter": found["file_review"],
+        "file_review.sheet.matter": found["review_sheet"],
+        "file_review.paper.matter": found["paper_file"],
+        "file_review.inspection.matter": found["enforcement_inspection"],
+        "file_review.example.matter": found["typical_case"],
     }
 
 

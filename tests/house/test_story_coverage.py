@@ -24,6 +24,10 @@ ROOMS = Path(__file__).parents[1] / "rooms"
 TOLD = {
     "enforcement/damages": ("damage_lead",),
     "enforcement/measures": ("seizure", "preservation", "restriction", "daily_fine"),
+    "oversight/file_review": (
+        *("review_plan", "file_review", "review_sheet", "paper_file"),
+        *("enforcement_inspection", "typical_case"),
+    ),
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
     "enforcement/penalty": ("penalty",),

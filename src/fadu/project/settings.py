@@ -67,6 +67,7 @@ HOMES = [
     "fadu.rooms.enforcement.measures",
     "fadu.rooms.enforcement.damages",
     "fadu.rooms.enforcement.discretion",
+    "fadu.rooms.oversight.file_review",
 ]
 #: Networks of the house itself to which webhooks may be sent all the same (`10.1.2.0/24,…`).
 WEBHOOK_NETWORKS = [text for text in os.environ.get("FADU_WEBHOOK_NETWORKS", "").split(",") if text]

@@ -23,6 +23,7 @@ from fadu.project.demo import (
     decisions,
     disclosure,
     discretion,
+    file_review,
     measures,
     officers,
     parties,
@@ -87,6 +88,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             officers.load(now)
             power_list.load(now)
             transfers.load(now)
+            file_review.load(now)
             measures.load(now)
             discretion.load(now)
 

@@ -196,8 +196,10 @@ def test_a_file_without_any_record_misses_both() -> None:
 
 
 def test_empty_contents_are_left_to_a_person() -> None:
-    found = {one.item.code: one for one in item_scores(STANDARD, making.file({"set": {"imposed": {"remedy": ""}}}))}
-    assert "救济途径" in found["decision"].words
+    found = {
+        one.item.code: one for one in item_scores(STANDARD, making.file({"set": {"imposed": {"performance": ""}}}))
+    }
+    assert "履行方式和期限" in found["decision"].words
     assert found["decision"].points == 15
 
 
@@ -210,7 +212,7 @@ def test_the_review_of_a_sound_file_proposes_a_hundred() -> None:
 
 
 def test_the_review_of_a_poor_file_by_hand() -> None:
-    change = {"drop": ["rectification_ordered", "rectification_served"], "set": {"inspected": {"cards_shown": False}}}
+    change = {"drop": ["rectification_ordered"], "set": {"inspected": {"cards_shown": False}}}
     done = review(making.file(change))
     # 50 + 50×(81−10)/81 − 1.5 = 50 + 43.827… − 1.5 = 92.327…
     assert str(done.score.value) == "92.33"

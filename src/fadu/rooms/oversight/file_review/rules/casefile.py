@@ -139,9 +139,9 @@ def casefile(dossier: Mapping[str, Any], day: date, around: Around) -> CaseFile:
 
 
 def _facts_of(part: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    """Return the facts of a linked matter, each with the matter's code; a linked fact stands for itself."""
+    """Return the facts of a linked matter, each with its code; a fact stands for itself, a mere mention for none."""
     if "facts" not in part:
-        return (part,)
+        return (part,) if "occurred_on" in part else ()
     matter = str(part.get("code") or part.get("matter") or "")
     return ({"matter": matter, **fact} for fact in part["facts"])
 

@@ -57,7 +57,6 @@ _PENALTY_CONTENTS = (
     ("law", "依据"),
     ("discretion_reasons", "裁量理由"),
     ("performance", "履行方式和期限"),
-    ("remedy", "救济途径"),
 )
 
 

@@ -76,6 +76,8 @@ def reviewed(file: CaseFile) -> Finding:
     last = reviews[-1]
     if last.data.get("result") == "disagree":
         return found(19, "法制审核没有通过。", last)
+    if last.data.get("result") == "improve" and not file.before_decision("improved"):
+        return look(19, "法制审核提出改进意见，没有改进的登记，请核对。", last)
     newer = [one for one in file.before_decision("plea_reviewed", "hearing_held") if _adds(one, last)]
     if newer:
         return found(19, "申辩、听证有新的证据，没有再次法制审核。", newer[-1])

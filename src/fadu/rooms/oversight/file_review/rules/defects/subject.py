@@ -21,7 +21,9 @@ def authority(file: CaseFile) -> Finding:
     decided = file.decided
     if decided is None:
         return confirmed(1, file.last("reviewed"), "jurisdiction", "本机关有管辖权")
-    signed = str(decided.data.get("signed_as") or "")
+    if "signed_as" not in decided.data:
+        return confirmed(1, file.last("reviewed"), "jurisdiction", "本机关有管辖权")
+    signed = str(decided.data["signed_as"] or "")
     if signed in file.around.organs:
         return absent(1, f"以“{signed}”的名义作出。", decided)
     if _BODIES.search(signed):
