@@ -63,7 +63,7 @@ export function keepField(page) {
     const body = new FormData();
     for (const [name, value] of Object.entries(item.fields)) body.append(name, value);
     for (const [name, value] of Object.entries({ csrfmiddlewaretoken: token, _key: item.key, _next: sent })) body.append(name, value);
-    for (const file of item.files) body.append("_files", new Blob([file.bytes], { type: file.type }), file.name);
+    for (const file of item.files) body.append("_files", new Blob([file.content], { type: file.type }), file.name);
     const answer = await fetch(page.dataset.step.replace("CASE", encodeURIComponent(item.case)), { method: "POST", body });
     if (answer.ok && answer.url.endsWith(sent)) return drop(item.key);
     if (answer.status >= 500 || new URL(answer.url).pathname.startsWith("/login")) throw new Error("later");
@@ -113,10 +113,14 @@ function store(mode, act) {
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const asked = opening.result.transaction(STORE, mode);
-      const found = act(asked.objectStore(STORE));
-      asked.oncomplete = () => { opening.result.close(); resolve(found.result); };
-      asked.onerror = () => { opening.result.close(); reject(asked.error); };
-      asked.onabort = asked.onerror;
+      asked.onerror = asked.onabort = () => { opening.result.close(); reject(asked.error); };
+      try {
+        const found = act(asked.objectStore(STORE));
+        asked.oncomplete = () => { opening.result.close(); resolve(found.result); };
+      } catch (fault) {
+        opening.result.close();
+        reject(fault);
+      }
     };
   });
 }
@@ -124,7 +128,7 @@ function store(mode, act) {
 // Files are kept as bytes: some browsers lose a file's content when its folder changes.
 async function put(item) {
   const files = await Promise.all(item.files.map(async (file) => ({
-    name: file.name, type: file.type, size: file.size, bytes: file.bytes ?? await file.arrayBuffer(),
+    name: file.name, type: file.type, size: file.size, content: file.content ?? await file.arrayBuffer(),
   })));
   return store("readwrite", (items) => items.put({ ...item, files }));
 }

@@ -34,6 +34,10 @@ class Untimely:
         return f"按{day}办理，“{self.label}”逾期：应于{end}以前办理。"
 
 
+#: Ends that make an act late; a right that lapsed, or a silence that counted, makes nobody late.
+_OWED = (Effect.LATE, Effect.IF_DONE, Effect.LEAST)
+
+
 def untimely(procedure: Procedure, step: Step, asked: Asked, correcting: str = "") -> list[Untimely]:
     """Return the limits that the step would end too late or too early on `asked.occurred_on`.
 
@@ -43,7 +47,8 @@ def untimely(procedure: Procedure, step: Step, asked: Asked, correcting: str = "
         return []
     facts, seq = _with(step, asked, correcting)
     clocks = standing(procedure, facts).clocks
-    return [_told(clock, asked.occurred_on) for clock in clocks if clock.missed and clock.inputs.stopped_seq == seq]
+    ended = [clock for clock in clocks if clock.missed and clock.inputs.stopped_seq == seq]
+    return [_told(clock, asked.occurred_on) for clock in ended if clock.inputs.effect in _OWED]
 
 
 def _with(step: Step, asked: Asked, correcting: str) -> tuple[Sequence[Recorded], int]:
