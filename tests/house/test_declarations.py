@@ -69,13 +69,20 @@ class TestStep:
         assert bool(step.derived) <= (step.complete is not None)
 
 
-def test_each_projection_table_belongs_to_one_chain() -> None:
-    """Two folds writing one table would undo each other."""
-    owners: dict[str, set[str]] = {}
+def test_each_projection_table_or_the_part_of_it_told_apart_belongs_to_one_chain() -> None:
+    """Two folds writing the same rows would undo each other."""
+    owners: dict[str, set[tuple[str, tuple[tuple[str, str], ...]]]] = {}
     for procedure in registry().procedures:
         for table in procedure.projection.tables if procedure.projection else ():
-            owners.setdefault(table.model, set()).add(procedure.chain)
-    assert {model: chains for model, chains in owners.items() if len(chains) > 1} == {}
+            owners.setdefault(table.model, set()).add((procedure.chain, table.only))
+    shared = {model: parts for model, parts in owners.items() if len(parts) > 1}
+    assert {model: parts for model, parts in shared.items() if not _apart([only for _, only in parts])} == {}
+
+
+def _apart(parts: list[tuple[tuple[str, str], ...]]) -> bool:
+    """Say whether each part names the same columns (one at least), and no two the same values in them."""
+    columns = {tuple(column for column, _ in part) for part in parts}
+    return len(columns) == 1 and () not in columns and len(set(parts)) == len(parts)
 
 
 def refusals() -> Iterator[Any]:

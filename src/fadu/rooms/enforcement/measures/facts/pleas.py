@@ -7,6 +7,7 @@ from fadu.rooms.enforcement.measures.facts import parts
 from fadu.rooms.enforcement.measures.facts.parts import long
 
 ADOPTED = (("all", "全部采纳"), ("partly", "部分采纳"), ("none", "不采纳"))
+DROPPED = (("withdrawn", "撤回要求"), ("absent", "无正当理由不出席"), ("left", "中途退出"))
 REVIEW_GROUNDS = (
     ("public_interest", "（一）涉及重大公共利益"),
     ("hearing", "（二）直接关系重大权益，经过听证"),
@@ -43,20 +44,8 @@ def pleas(code: str, *more: Field) -> Pleas:
     return Pleas(
         notified=_notified(code, more),
         notice_served=FactType(f"{code}.notice_served", "送达告知书", parts.served()),
-        waived=FactType(
-            f"{code}.waived",
-            "放弃陈述、申辩和听证",
-            (Field("clear", "当事人明确放弃", Kind.FLAG), Field("signed", "书面或者笔录签名", Kind.FLAG)),
-        ),
-        pleaded=FactType(
-            f"{code}.pleaded",
-            "收到陈述、申辩",
-            (
-                long("by", "陈述、申辩人", personal=True),
-                long("content", "事实、理由和证据", personal=True),
-                Field("files", "材料", Kind.RECORD, required=False, many=True),
-            ),
-        ),
+        waived=_waived(code),
+        pleaded=_pleaded(code),
         plea_reviewed=FactType(
             f"{code}.plea_reviewed",
             "复核陈述、申辩",
@@ -67,31 +56,37 @@ def pleas(code: str, *more: Field) -> Pleas:
         ),
         hearing_held=_hearing(code),
         hearing_dropped=FactType(
-            f"{code}.hearing_dropped",
-            "听证终止",
-            (
-                Field(
-                    "ground",
-                    "情形",
-                    Kind.CHOICE,
-                    choices=(("withdrawn", "撤回要求"), ("absent", "无正当理由不出席"), ("left", "中途退出")),
-                ),
-            ),
+            f"{code}.hearing_dropped", "听证终止", (Field("ground", "情形", Kind.CHOICE, choices=DROPPED),)
         ),
         legally_reviewed=_legal(code),
-        discussed=FactType(
-            f"{code}.discussed",
-            "集体讨论（审议）",
-            (
-                Field("head", "主持人", Kind.PERSON),
-                Field("members", "出席人员", max_length=500),
-                Field("investigators_voted", "调查人员参与表决", Kind.FLAG),
-                long("dissent", "不同意见", required=False),
-                long("record", "讨论记录"),
-                Field("result", "结果", Kind.CHOICE, choices=(("passed", "通过"), ("returned", "退回"))),
-            ),
-        ),
+        discussed=_discussed(code),
     )
+
+
+def _waived(code: str) -> FactType:
+    fields = (Field("clear", "当事人明确放弃", Kind.FLAG), Field("signed", "书面或者笔录签名", Kind.FLAG))
+    return FactType(f"{code}.waived", "放弃陈述、申辩和听证", fields)
+
+
+def _pleaded(code: str) -> FactType:
+    fields = (
+        long("by", "陈述、申辩人", personal=True),
+        long("content", "事实、理由和证据", personal=True),
+        Field("files", "材料", Kind.RECORD, required=False, many=True),
+    )
+    return FactType(f"{code}.pleaded", "收到陈述、申辩", fields)
+
+
+def _discussed(code: str) -> FactType:
+    fields = (
+        Field("head", "主持人", Kind.PERSON),
+        Field("members", "出席人员", max_length=500),
+        Field("investigators_voted", "调查人员参与表决", Kind.FLAG),
+        long("dissent", "不同意见", required=False),
+        long("record", "讨论记录"),
+        Field("result", "结果", Kind.CHOICE, choices=(("passed", "通过"), ("returned", "退回"))),
+    )
+    return FactType(f"{code}.discussed", "集体讨论（审议）", fields)
 
 
 def _notified(code: str, more: tuple[Field, ...]) -> FactType:

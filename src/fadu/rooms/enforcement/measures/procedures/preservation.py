@@ -49,6 +49,15 @@ UNTIL_2023 = _edition("2021", date(2021, 7, 15), date(2023, 6, 30), new=False)
 SINCE_2023 = _edition("2023", date(2023, 7, 1), None, new=True)
 
 
+_IN_TIME = Need(
+    "超过七日未作出处理决定，登记保存已经自动解除",
+    SINCE_2023.handling,
+    none_of=(f"clock:{LENGTH}=expired",),
+    advice="登记自动解除，退还物品。",
+)
+_EXPIRED = Need("七日还没有届满", SINCE_2023.handling, all_of=(f"clock:{LENGTH}=expired",), advice="作出处理决定。")
+
+
 def _closed(edition: Edition) -> tuple[str, ...]:
     """Return the facts by which a matter is over: only the rules of 2023 let it end by itself."""
     return tuple(name for name in _OVER if edition.new or name != f"{P}lapsed")
@@ -69,6 +78,7 @@ def _needs(edition: Edition) -> dict[str, Need]:
 
 def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
     keeping = edition.keeping
+    opened = needs["open"]
     return (
         Step(
             "propose",
@@ -81,24 +91,26 @@ def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             derived=frozenset({"code"}),
             complete=called("BC", "preservation"),
         ),
-        _step("approve", facts.APPROVED, LEADERS, keeping, needs["open"], needs["unapproved"], final=True),
-        _step("refuse", facts.REFUSED, LEADERS, keeping, needs["open"], needs["undone"], closes=True, final=True),
-        _step(
-            "carry_out",
-            facts.CARRIED_OUT,
-            OFFICERS,
-            keeping,
-            needs["open"],
-            needs["undone"],
-            needs["approved"],
-            gates=(asking.TWO_FIT,),
-            defects=checks.record_defects(keeping),
-            derived=frozenset({"number"}),
-            complete=lambda data, matter: {"number": "待编"},
-            numbered=(("number", "measures.preservation"),),
-            final=True,
-            help="发生日期填保存之日；七日（工作日）自次日起算。",
-        ),
+        _step("approve", facts.APPROVED, LEADERS, keeping, opened, needs["unapproved"], final=True),
+        _step("refuse", facts.REFUSED, LEADERS, keeping, opened, needs["undone"], closes=True, final=True),
+        _carrying_out(keeping, opened, needs["undone"], needs["approved"]),
+    )
+
+
+def _carrying_out(keeping: Citation, *needs: Need) -> Step:
+    return _step(
+        "carry_out",
+        facts.CARRIED_OUT,
+        OFFICERS,
+        keeping,
+        *needs,
+        gates=(asking.TWO_FIT,),
+        defects=checks.record_defects(keeping),
+        derived=frozenset({"number"}),
+        complete=lambda data, matter: {"number": "待编"},
+        numbered=(("number", "measures.preservation"),),
+        final=True,
+        help="发生日期填保存之日；七日（工作日）自次日起算。",
     )
 
 
@@ -125,43 +137,20 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
 
 
 def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
-    expired = f"clock:{LENGTH}=expired"
-    in_time = Need(
-        "超过七日未作出处理决定，登记保存已经自动解除",
-        edition.handling,
-        none_of=(expired,),
-        advice="登记自动解除，退还物品。",
-    )
-    over = Need("七日还没有届满", edition.handling, all_of=(expired,), advice="作出处理决定。")
-    lapse = _step(
-        "lapse",
-        facts.LAPSED,
-        CLERKS,
-        edition.handling,
-        over,
-        closes=True,
-        final=True,
-    )
+    handling = edition.handling
+    before = (needs["done"], needs["undecided"], *((_IN_TIME,) if edition.new else ()))
+    decided = Need("还没有作出处理决定", handling, all_of=(f"{P}decided",))
+    lapse = _step("lapse", facts.LAPSED, CLERKS, handling, _EXPIRED, closes=True, final=True)
     return (
-        _step(
-            "decide",
-            facts.DECIDED,
-            LEADERS,
-            edition.handling,
-            needs["done"],
-            needs["undecided"],
-            *((in_time,) if edition.new else ()),
-            gates=(checks.SEIZURE_NAMED,),
-            final=True,
-        ),
+        _step("decide", facts.DECIDED, LEADERS, handling, *before, gates=(checks.SEIZURE_NAMED,), final=True),
         *((lapse,) if edition.new else ()),
         _step(
             "conclude",
             facts.CONCLUDED,
             CLERKS,
-            edition.handling,
+            handling,
             needs["open"],
-            Need("还没有作出处理决定", edition.handling, all_of=(f"{P}decided",)),
+            decided,
             defects=(checks.UNRETURNED,),
             closes=True,
         ),

@@ -157,11 +157,7 @@ class Way:
                 voids=(facts.plea_reviewed.name, facts.legally_reviewed.name, facts.discussed.name),
             ),
             self._step(
-                "review_plea",
-                facts.plea_reviewed,
-                OFFICERS,
-                _45,
-                self.need("没有陈述、申辩", _45, facts.pleaded),
+                "review_plea", facts.plea_reviewed, OFFICERS, _45, self.need("没有陈述、申辩", _45, facts.pleaded)
             ),
         )
 
