@@ -201,7 +201,6 @@ REVIEW = Procedure(
             facts.SETTLED,
             REVIEWERS,
             RULE,
-            _OPENED,
             Need(
                 "两名评查人员没有超过规定的差别，也没有成立的异议",
                 RULE,

@@ -102,7 +102,7 @@ PLAN = Procedure(
             facts.APPROVED,
             ("leader", "legal_head"),
             SUPERVISION,
-            needs=(_OPEN, Need("已经批准", RULE, none_of=(f"{_P}approved",))),
+            needs=(Need("已经批准", RULE, none_of=(f"{_P}approved",)),),
         ),
         Step(
             "list",
@@ -111,7 +111,6 @@ PLAN = Procedure(
             LEGAL,
             SUPERVISION,
             needs=(
-                _OPEN,
                 Need("评查计划还没有批准", RULE, all_of=(f"{_P}approved",)),
                 Need("已经抽取，名单不能再变", RULE, none_of=(f"{_P}drawn",)),
             ),
@@ -126,7 +125,6 @@ PLAN = Procedure(
             LEGAL,
             SUPERVISION,
             needs=(
-                _OPEN,
                 Need("案卷名单还没有确定", RULE, all_of=(f"{_P}listed",)),
                 Need("已经抽取", RULE, none_of=(f"{_P}drawn",), advice="抽取只有一次，另行抽取请另编计划。"),
             ),
