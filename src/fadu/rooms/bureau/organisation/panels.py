@@ -161,9 +161,20 @@ def role_list(visit: Visit) -> Mapping[str, Any]:
 
 
 def _role_shown(code: str, held: int) -> dict[str, Any]:
-    found = [(item.label, step) for item in registry().procedures for step in item.steps if code in step.by]
+    found = _steps_of(code)
     apart = [roles()[other].label for other in roles()[code].apart_from]
-    return {"role": roles()[code], "steps": found, "apart": apart, "held": held}
+    count = sum(len(labels) for _code, _label, labels in found)
+    return {"role": roles()[code], "steps": found, "count": count, "apart": apart, "held": held}
+
+
+def _steps_of(role: str) -> list[tuple[str, str, list[str]]]:
+    """Return what a role may do: code and label of each procedure with its steps, editions taken together."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for item in registry().procedures:
+        labels = [step.label for step in item.steps if role in step.by]
+        if labels:
+            found.setdefault((item.code, item.label), {}).update(dict.fromkeys(labels))
+    return [(code, label, list(labels)) for (code, label), labels in found.items()]
 
 
 def delegations(visit: Visit) -> Mapping[str, Any]:
