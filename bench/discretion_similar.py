@@ -116,8 +116,8 @@ def measured(times: int) -> dict[str, float]:
 
 def recall(times: int) -> float:
     """Return how many in percent of the truly nearest ten were found."""
+    from fadu.kernel.law.texts import cited_as
     from fadu.rooms.enforcement.penalty.models import Precedent
-    from fadu.rooms.enforcement.penalty.precedents import key_of
     from fadu.rooms.enforcement.penalty.rules.similarity import Traits, alike, factors_of, words_of
     from fadu.rooms.enforcement.penalty.similar import _traits, similar
 
@@ -125,7 +125,7 @@ def recall(times: int) -> float:
     for _ in range(times):
         (law, article), text, levels = case(draw)
         sought = Traits(words_of(text), factors_of(json.dumps(levels)))
-        rows = Precedent.objects.filter(key=key_of(law, article)).values("factors", "conduct_tokens", "party_size")
+        rows = Precedent.objects.filter(key=cited_as(law, article)).values("factors", "conduct_tokens", "party_size")
         best = sorted((alike(sought, _traits(one)) for one in rows), reverse=True)[:10]
         near = similar(law, article, json.dumps(levels), text)
         hits += sum(one["score"] >= best[-1] for one in near)

@@ -13,6 +13,7 @@ from fadu.kernel.law.texts import (
     Library,
     Place,
     article,
+    cited_as,
     in_force_from,
     length_stands,
     place,
@@ -221,3 +222,15 @@ class TestInstalledTexts:
         passage = article(text, cited)
         assert passage is not None
         assert length_stands(Length.parse(figure), passage)
+
+
+@pytest.mark.parametrize(
+    "written", ["第八十三条第二项", "第八十三条第（二）项", "第83条第2项", " 第八十三条第一款第二项 "]
+)
+def test_every_way_of_writing_an_article_meets(written: str) -> None:
+    assert cited_as("《中华人民共和国水污染防治法》", written) == cited_as("水污染防治法", "第八十三条第二项")
+
+
+def test_other_places_and_what_is_no_citation_stay_apart() -> None:
+    found = {cited_as("法", text) for text in ("第一条", "第一条之一", "第一条第二款", "第一条第二款第一项", "附则")}
+    assert len(found) == 5

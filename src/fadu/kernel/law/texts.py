@@ -86,6 +86,18 @@ def place(citation: str) -> Place | None:
     return Place(*(number(part) if part else 0 for part in match.groups())) if match else None
 
 
+def cited_as(name: str, citation: str) -> str:
+    """Return a law's article in one spelling, so that 第83条第2项, 第八十三条第（二）项 and 第一款第二项 meet.
+
+    What is no citation stays as it is written.
+    """
+    found = place(citation.strip())
+    if found is None:
+        return f"{plain_name(name)}|{citation.strip()}"
+    paragraph = 0 if found.item and found.paragraph == 1 else found.paragraph
+    return f"{plain_name(name)}|{found.article}.{found.insert}.{paragraph}.{found.item}"
+
+
 def cited_places(citation: str) -> list[str]:
     """Cut 第三十二条、第三十三条第一款和第三款 into single citations; an empty list when a part is none.
 

@@ -1,6 +1,8 @@
 """The pages: calculate by address alone, carry into a case, answer the lists, check a file, look at what lies apart."""
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,6 +13,8 @@ from tests.cases import Story, play, stories
 
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import account_named
+from fadu.lib.clock import SHANGHAI
+from fadu.project.demo import penalty
 from fadu.rooms.enforcement.discretion import questions
 
 ITEM = "guangdong_2021/water_excess"
@@ -184,3 +188,33 @@ def test_others_may_ask_what_a_stored_calculation_comes_to(demo_bureau: None) ->
     assert (found["amount"], found["lowest"], found["highest"]) == (150_000, 100_000, 1_000_000)
     assert registry().ask("discretion.calculation", "mars", "x", "{}")["refused"]
     assert registry().ask("discretion.calculation", "guangdong_2021", "water_excess", "x")["refused"]
+
+
+@pytest.fixture
+def cases(demo_bureau: None, frozen: Callable[[datetime], None]) -> None:
+    """The demo's penalty cases, seen on 26 June 2023."""
+    now = datetime(2023, 6, 26, 9, tzinfo=SHANGHAI)
+    frozen(now)
+    penalty.load(now)
+
+
+@pytest.mark.usefixtures("cases")
+def test_a_calculation_is_carried_into_its_case_with_what_was_decided_before(client: Client) -> None:
+    officer = at(client, "officer-one")
+    shown = page(officer, "/discretion/", case="AJ-2023-0004", **(DONE | {"compare": "1"}))
+    assert "按当事人此前的处罚，建议 2次" in shown
+    assert "最相近案件" in shown or "没有可比的案件" in shown
+    found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', shown.partition('id="carry"')[2]))
+    sent = {name: value.replace("&quot;", '"') for name, value in found.items() if name != "csrfmiddlewaretoken"}
+    answer = officer.post("/do/penalty/AJ-2023-0004/apply_discretion/", sent | {"reasons": "计算过程"})
+    form = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="150000.00"' in form
+    assert "water_excess" in form
+
+
+@pytest.mark.usefixtures("cases")
+def test_a_case_is_shown_to_those_who_may_read_it(client: Client) -> None:
+    stranger = at(client, "air-liaison")
+    assert stranger.get("/discretion/?case=AJ-2023-0004").status_code == 403
+    assert "按当事人此前的处罚" not in page(stranger, "/discretion/", **DONE)

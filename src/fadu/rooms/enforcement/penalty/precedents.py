@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from fadu.kernel.law.texts import cited_as
 from fadu.kernel.ledger.read import Recorded
 from fadu.rooms.enforcement.penalty.rules.similarity import bands, factors_of, share, words_of
 
@@ -62,11 +63,6 @@ class Precedent(models.Model):
         return self.case
 
 
-def key_of(law: str, article: str) -> str:
-    """Return what a law's article is found by; 第12条 and 第十二条 are left as they are written."""
-    return f"{law.strip()}|{article.strip().replace(' ', '')}"
-
-
 def precedent_rows(code: str, facts: Iterable[Recorded]) -> list[Row]:
     """Return the row of a case whose fine stands, as one list; nothing of another, or of one that was revoked."""
     told = {fact.name.removeprefix("penalty."): fact for fact in facts}
@@ -105,7 +101,7 @@ def _row(code: str, row: Row, imposed: Recorded, officers: str) -> Row:
 
 def traits_row(law: str, article: str, words: frozenset[str], factors: frozenset[str], place: Decimal | None) -> Row:
     """Return the columns by which a case is found and compared."""
-    key = key_of(law, article)
+    key = cited_as(law, article)
     return {
         "key": key,
         "law": law,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.law.discretion import Factor, Item, counted
+from fadu.kernel.law.texts import cited_as
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.reading import may_read
@@ -52,4 +53,5 @@ def _proposed(factor: Factor, item: Item, case: Mapping[str, Any], act_on: date)
 
 
 def _same_kind(row: Mapping[str, Any], item: Item) -> bool:
-    return any((row["law"], row["article"]) == (cited.law, cited.article) for cited in item.breach)
+    done = cited_as(row["law"], row["article"])
+    return any(done == cited_as(cited.law, cited.article) for cited in item.breach)
