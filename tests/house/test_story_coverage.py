@@ -23,7 +23,10 @@ from fadu.kernel.registry.collect import registry
 ROOMS = Path(__file__).parents[1] / "rooms"
 TOLD = {
     "enforcement/damages": ("damage_lead",),
-    "enforcement/measures": ("seizure", "preservation", "restriction", "daily_fine"),
+    "enforcement/measures": (
+        *("seizure", "preservation", "restriction", "daily_fine"),
+        *("simple_penalty", "crime_transfer", "detention_transfer"),
+    ),
     "oversight/file_review": (
         *("review_plan", "file_review", "review_sheet", "paper_file"),
         *("enforcement_inspection", "typical_case"),

@@ -59,14 +59,24 @@ def _tell(fact: Recorded, rows: Iterable[DamageLead], result: str, row: DamageLe
     step = procedure.recording(NOTED) if procedure else None
     if procedure is None or step is None:
         return
-    words = str(fact.data["reason"]) if result == "overridden" else row.reason
+    data = {"lead": row.code, "result": result, "reason": _reason(fact, result, row)}
+    for case in _cases(rows):
+        key = f"{key_for('damage_joined.decided', fact)}:{case}"
+        _taken(Order(procedure, step.name, system_for("system"), data, case, fact.occurred_on, key=key))
+
+
+def _reason(fact: Recorded, result: str, row: DamageLead) -> str:
+    """Return why, in words: with its ground where no claim is raised."""
+    if result == "overridden":
+        return str(fact.data["reason"])
     ground = dict(GROUNDS).get(row.ground, "") if result == "no_case" else ""
-    reason = f"{ground}：{words}" if ground else words
-    for case in dict.fromkeys(one.source_ref.partition("/")[2] for one in rows if one.source == PENALTY):
-        if case and facts_of(Chain(PENALTY, case)):
-            data = {"lead": row.code, "result": result, "reason": reason}
-            key = f"{key_for('damage_joined.decided', fact)}:{case}"
-            _taken(Order(procedure, step.name, system_for("system"), data, case, fact.occurred_on, key=key))
+    return f"{ground}：{row.reason}" if ground else row.reason
+
+
+def _cases(rows: Iterable[DamageLead]) -> list[str]:
+    """Return the penalty cases behind these leads that the ledger knows, each once."""
+    named = dict.fromkeys(one.source_ref.partition("/")[2] for one in rows if one.source == PENALTY)
+    return [case for case in named if case and facts_of(Chain(PENALTY, case))]
 
 
 def _in_force(code: str, fact: Recorded) -> Procedure | None:

@@ -123,8 +123,9 @@ def _steps(edition: Edition) -> tuple[Step, ...]:
     )
 
 
+#: Three days for the report are a limit of the rules of 2023 alone.
+REPORT = TimeLimit("penalty.simple_report", starts=(f"{P}decided",), stops=(f"{P}reported",))
 LIMITS = (
-    TimeLimit("penalty.simple_report", starts=(f"{P}decided",), stops=(f"{P}reported",)),
     TimeLimit("penalty.cash_handover", starts=(f"{P}collected",), stops=(f"{P}handed_over",)),
     TimeLimit("penalty.cash_banking", starts=(f"{P}handed_over",), stops=(f"{P}banked",)),
     # The party owes the money, not the bureau: an unpaid fine is a state, no delay of ours.
@@ -174,7 +175,7 @@ def _edition(edition: Edition) -> Procedure:
         new_id=on_the_spot,
         reading=reading,
         heading=heading,
-        limits=LIMITS,
+        limits=(REPORT, *LIMITS) if edition.new else LIMITS,
         stages=STAGES,
         steps=_steps(edition),
     )
