@@ -1,4 +1,4 @@
-"""Rules of the second half: surcharge, instalments, who is on the law's lists, the court's window, the remedies told."""
+"""Rules of the second half: surcharge, instalments, who is listed by law, the court's window, the remedies told."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -17,7 +17,13 @@ def _names(*facts: str) -> tuple[str, ...]:
 
 def limits(edition: Edition) -> tuple[TimeLimit, ...]:
     """Return the clocks of an edition."""
-    return (*_opening(edition), _decision(edition), *_hearing(), *_afterwards())
+    return (
+        *_opening(edition),
+        _decision(edition),
+        *_hearing(),
+        *_afterwards(),
+        *(_since_2023() if edition.new else ()),
+    )
 
 
 def _opening(edition: Edition) -> tuple[TimeLimit, ...]:
@@ -71,16 +77,6 @@ def _decision(edition: Edition) -> TimeLimit:
 
 def _hearing() -> tuple[TimeLimit, ...]:
     return (
-        # The five working days run in full: a plea on the second day doesn't end them, and a waiver of the hearing alone
-        # neither; a clear waiver of the plea lifts the bar on the decision instead (办法 44).
-        TimeLimit(
-            "penalty.plea",
-            starts=_names("notice_served"),
-            stops=_names(*DECISIONS),
-            start_field="served_on",
-            effect=Effect.LAPSES,
-            lapsed="期满未陈述、申辩",
-        ),
         TimeLimit(
             "penalty.hearing_request",
             starts=_names("notice_served"),
@@ -118,6 +114,22 @@ def _afterwards() -> tuple[TimeLimit, ...]:
             stops=_names("enforcement_applied"),
             start_field="served_on",
             effect=Effect.LEAST,
+        ),
+    )
+
+
+def _since_2023() -> tuple[TimeLimit, ...]:
+    """Return what the rules of 2023 count and the order of 2010 did not."""
+    return (
+        # The five working days run in full: a plea on the second day doesn't end them, and a waiver of the hearing
+        # alone neither; a clear waiver of the plea lifts the bar on the decision instead (办法 44).
+        TimeLimit(
+            "penalty.plea",
+            starts=_names("notice_served"),
+            stops=_names(*DECISIONS),
+            start_field="served_on",
+            effect=Effect.LAPSES,
+            lapsed="期满未陈述、申辩",
         ),
         TimeLimit(
             "penalty.supervised_report",

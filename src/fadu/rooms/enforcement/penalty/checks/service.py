@@ -1,7 +1,7 @@
 """Service of papers (办法 58–60; 处罚法 61; 民诉法 87–95): the ways and their conditions, the three papers (G16)."""
 
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
-from fadu.rooms.enforcement.penalty.bases import LAW, Edition
+from fadu.rooms.enforcement.penalty.bases import INTERNAL, LAW, Edition
 from fadu.rooms.enforcement.penalty.checks import told
 from fadu.rooms.enforcement.penalty.facts.back_words import SERVICE_PAPERS
 
@@ -53,5 +53,7 @@ def _without_credit(asked: Asked) -> str | None:
     return f"没有同时送达：{'、'.join(missing)}。送达照样生效。" if missing else None
 
 
-#: An internal rule: service stands whatever is missing (处罚法 61 alone governs it).
-THREE = Defect("three_papers", "三书同时送达了吗", _without_credit, THREE_PAPERS)
+def three(edition: Edition) -> Defect:
+    """G16, an internal rule: service stands whatever is missing (处罚法 61 alone governs it)."""
+    basis = THREE_PAPERS if edition.new else INTERNAL
+    return Defect("three_papers", "三书同时送达了吗", _without_credit, basis)

@@ -111,7 +111,7 @@ SURCHARGED = FactType(
     "penalty.surcharged",
     "加处罚款",
     (
-        Field("days", "加处罚款的日数", Kind.INTEGER, unit="日"),
+        Field("days", "加处罚款的日数", Kind.INTEGER, unit="日", assessable=False),
         yuan("amount", "加处罚款", required=True),
         Field("as_of", "计算至", Kind.DAY),
         number("加处罚款决定书文号"),

@@ -5,6 +5,7 @@ from fadu.rooms.enforcement.penalty.bases import CLERKS, INTERNAL, LAW, LEADERS,
 from fadu.rooms.enforcement.penalty.checks import closing as checks
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import ending as facts
+from fadu.rooms.enforcement.penalty.steps.papers import step
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -14,9 +15,8 @@ def steps(edition: Edition) -> tuple[Step, ...]:
 
 
 def _noting(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "note_damage",
-        facts.DAMAGE_NOTED.label,
         facts.DAMAGE_NOTED,
         ("system", *CLERKS),
         INTERNAL,
@@ -27,9 +27,8 @@ def _noting(edition: Edition, needs: Needs) -> Step:
 
 
 def _closing(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "close",
-        facts.CLOSED.label,
         facts.CLOSED,
         LEADERS,
         edition.cite("第七十七条", LAW("第六十六条")),
@@ -42,9 +41,8 @@ def _closing(edition: Edition, needs: Needs) -> Step:
 
 
 def _archiving(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "archive",
-        facts.ARCHIVED.label,
         facts.ARCHIVED,
         ("case_clerk",),
         edition.cite("第七十八条", LAW("第四十七条")),
@@ -55,9 +53,8 @@ def _archiving(edition: Edition, needs: Needs) -> Step:
 
 
 def _reporting(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "report_supervised",
-        facts.SUPERVISED_REPORTED.label,
         facts.SUPERVISED_REPORTED,
         CLERKS,
         edition.cite("第八十三条", LAW("第七十五条")),

@@ -5,7 +5,7 @@ from fadu.rooms.enforcement.penalty.bases import LAW, LEADERS, Edition
 from fadu.rooms.enforcement.penalty.checks import decision, deliberation, notice
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import decision as facts
-from fadu.rooms.enforcement.penalty.steps.papers import numbered, spelled
+from fadu.rooms.enforcement.penalty.steps.papers import numbered, spelled, step
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -20,7 +20,7 @@ def _before_penalty(needs: Needs) -> tuple[Need, ...]:
         needs.undecided,
         needs.reviewed,
         needs.notice_served,
-        needs.plea_over,
+        *((needs.plea_over,) if needs.edition.new else ()),
         needs.plea_reviewed,
         needs.hearing_over,
         needs.hearing_held,
@@ -56,9 +56,8 @@ def _defects(edition: Edition) -> tuple[Defect, ...]:
 
 
 def _imposing(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "impose",
-        facts.IMPOSED.label,
         facts.IMPOSED,
         LEADERS,
         edition.cite("第五十三条", LAW("第五十七条")),
@@ -74,9 +73,8 @@ def _imposing(edition: Edition, needs: Needs) -> Step:
 
 
 def _exempting(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "exempt",
-        facts.EXEMPTED.label,
         facts.EXEMPTED,
         LEADERS,
         edition.cite("第四十二条", LAW("第三十三条")),
@@ -91,9 +89,8 @@ def _exempting(edition: Edition, needs: Needs) -> Step:
 
 def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     return (
-        Step(
+        step(
             "find_unfounded",
-            facts.UNFOUNDED.label,
             facts.UNFOUNDED,
             LEADERS,
             edition.cite("第五十三条", LAW("第五十七条")),
@@ -101,9 +98,8 @@ def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             gates=(decision.decider(edition),),
             final=True,
         ),
-        Step(
+        step(
             "transfer_out",
-            facts.TRANSFERRED_OUT.label,
             facts.TRANSFERRED_OUT,
             LEADERS,
             edition.cite("第十七条", LAW("第二十七条")),

@@ -5,6 +5,7 @@ from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEADERS, LEGAL, Ed
 from fadu.rooms.enforcement.penalty.checks import deliberation as checks
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import judgement as facts
+from fadu.rooms.enforcement.penalty.steps.papers import step
 
 _CHIEFS = ("chief",)
 _ENVIRONMENT_60 = Citation("环境保护法", "第六十条", "2014-04-24", status="V-sec")
@@ -14,23 +15,27 @@ def steps(edition: Edition) -> tuple[Step, ...]:
     """Return the steps of an edition; before 2023 nothing lengthened the three months."""
     needs = Needs(edition)
     longer = _extending(edition, needs) if edition.new else ()
-    return (*_reviewing(edition, needs), _discussing(edition, needs), *longer, *_government(edition, needs))
+    return (
+        *_reviewing(edition, needs),
+        _improving(edition, needs),
+        _discussing(edition, needs),
+        *longer,
+        *_government(edition, needs),
+    )
 
 
 def _reviewing(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     basis = edition.cite("第四十九条", LAW("第五十八条"))
     return (
-        Step(
+        step(
             "ask_legal_review",
-            facts.LEGAL_REVIEW_ASKED.label,
             facts.LEGAL_REVIEW_ASKED,
             CLERKS,
             basis,
             needs=(needs.open, needs.undecided, needs.reviewed),
         ),
-        Step(
+        step(
             "review_legally",
-            facts.LEGALLY_REVIEWED.label,
             facts.LEGALLY_REVIEWED,
             LEGAL,
             basis,
@@ -39,21 +44,22 @@ def _reviewing(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             defects=(checks.items_agreed(edition), checks.crime_passed_on(edition)),
             voids=("penalty.improved",),
         ),
-        Step(
-            "improve",
-            facts.IMPROVED.label,
-            facts.IMPROVED,
-            CLERKS,
-            edition.cite("第五十一条", LAW("第五十八条")),
-            needs=(needs.open, needs.undecided, needs.to_improve),
-        ),
+    )
+
+
+def _improving(edition: Edition, needs: Needs) -> Step:
+    return step(
+        "improve",
+        facts.IMPROVED,
+        CLERKS,
+        edition.cite("第五十一条", LAW("第五十八条")),
+        needs=(needs.open, needs.undecided, needs.to_improve),
     )
 
 
 def _discussing(edition: Edition, needs: Needs) -> Step:
-    return Step(
+    return step(
         "discuss",
-        facts.DISCUSSED.label,
         facts.DISCUSSED,
         ("case_clerk", *LEADERS),
         edition.cite("第五十二条", LAW("第五十七条")),
@@ -70,18 +76,16 @@ def _extending(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     first = Need("还没有延长过", basis, all_of=("penalty.decision_extended",))
     twice = Need("已经继续延长过，不得再延长", basis, none_of=("penalty.decision_extended_again",))
     return (
-        Step(
+        step(
             "extend_decision",
-            facts.DECISION_EXTENDED.label,
             facts.DECISION_EXTENDED,
             LEADERS,
             basis,
             needs=(needs.open, needs.filed, needs.undecided, once),
             help="延长三十日，应当在期限届满以前批准；届满以后批准的，期限不再顺延。",
         ),
-        Step(
+        step(
             "extend_decision_again",
-            facts.DECISION_EXTENDED_AGAIN.label,
             facts.DECISION_EXTENDED_AGAIN,
             _CHIEFS,
             basis,
@@ -94,17 +98,15 @@ def _extending(edition: Edition, needs: Needs) -> tuple[Step, ...]:
 def _government(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     basis = edition.cite("第十七条", _ENVIRONMENT_60)
     return (
-        Step(
+        step(
             "ask_government",
-            facts.GOVERNMENT_ASKED.label,
             facts.GOVERNMENT_ASKED,
             LEADERS,
             basis,
             needs=(needs.open, needs.undecided, needs.reviewed),
         ),
-        Step(
+        step(
             "approve_by_government",
-            facts.GOVERNMENT_APPROVED.label,
             facts.GOVERNMENT_APPROVED,
             CLERKS,
             basis,

@@ -6,7 +6,7 @@ from fadu.rooms.enforcement.penalty.checks import execution as checks
 from fadu.rooms.enforcement.penalty.checks import service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import execution as facts
-from fadu.rooms.enforcement.penalty.steps.papers import numbered
+from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -23,27 +23,24 @@ def steps(edition: Edition) -> tuple[Step, ...]:
 
 def _performing(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     return (
-        Step(
+        step(
             "pay",
-            facts.PAID.label,
             facts.PAID,
             CLERKS,
             LAW("第六十七条"),
             needs=(needs.open, needs.imposed, needs.served, needs.not_revoked),
             help="当事人到指定的银行或者通过电子支付系统缴纳，凭票据登记；执法人员不自行收缴。",
         ),
-        Step(
+        step(
             "handle_goods",
-            facts.GOODS_HANDLED.label,
             facts.GOODS_HANDLED,
             CLERKS,
             edition.cite("第七十五条", LAW("第七十四条")),
             needs=(needs.open, needs.goods_confiscated),
             defects=(checks.destroyed(edition),),
         ),
-        Step(
+        step(
             "perform",
-            facts.PERFORMED.label,
             facts.PERFORMED,
             CLERKS,
             edition.cite("第六十九条", LAW("第六十六条")),
@@ -55,9 +52,8 @@ def _performing(edition: Edition, needs: Needs) -> tuple[Step, ...]:
 def _deferring(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     basis = edition.cite("第七十四条", LAW("第六十六条"))
     return (
-        Step(
+        step(
             "ask_deferral",
-            facts.DEFERRAL_ASKED.label,
             facts.DEFERRAL_ASKED,
             CLERKS,
             basis,
@@ -65,21 +61,9 @@ def _deferring(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             needs=(needs.fined, needs.unarchived),
             voids=("penalty.deferral_granted", "penalty.deferral_refused"),
         ),
-        Step(
-            "grant_deferral",
-            facts.DEFERRAL_GRANTED.label,
-            facts.DEFERRAL_GRANTED,
-            LEADERS,
-            basis,
-            needs=(needs.open, needs.deferral_asked, needs.not_revoked),
-            gates=(checks.plan(edition),),
-            defects=(checks.asked_in_time(edition), checks.collector(edition)),
-            help="申请人民法院强制执行的期限，自暂缓或者分期缴纳的期限结束之日起计算。",
-            **numbered("penalty.deferral"),
-        ),
-        Step(
+        _granting(edition, needs),
+        step(
             "refuse_deferral",
-            facts.DEFERRAL_REFUSED.label,
             facts.DEFERRAL_REFUSED,
             LEADERS,
             basis,
@@ -88,12 +72,25 @@ def _deferring(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     )
 
 
+def _granting(edition: Edition, needs: Needs) -> Step:
+    return step(
+        "grant_deferral",
+        facts.DEFERRAL_GRANTED,
+        LEADERS,
+        edition.cite("第七十四条", LAW("第六十六条")),
+        needs=(needs.open, needs.deferral_asked, needs.not_revoked),
+        gates=(checks.plan(edition),),
+        defects=(checks.asked_in_time(edition), checks.collector(edition)),
+        help="申请人民法院强制执行的期限，自暂缓或者分期缴纳的期限结束之日起计算。",
+        **numbered("penalty.deferral"),
+    )
+
+
 def _remedies(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     basis = edition.cite("第六十九条", LAW("第七十三条"))
     return (
-        Step(
+        step(
             "begin_remedy",
-            facts.REMEDY_BEGUN.label,
             facts.REMEDY_BEGUN,
             CLERKS,
             basis,
@@ -102,9 +99,8 @@ def _remedies(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             voids=("penalty.remedy_ended",),
             help="复议、诉讼期间处罚不停止执行，加处罚款不予计算。",
         ),
-        Step(
+        step(
             "end_remedy",
-            facts.REMEDY_ENDED.label,
             facts.REMEDY_ENDED,
             CLERKS,
             basis,
@@ -117,9 +113,8 @@ def _remedies(edition: Edition, needs: Needs) -> tuple[Step, ...]:
 
 def _dunning(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     return (
-        Step(
+        step(
             "dun",
-            facts.DUNNED.label,
             facts.DUNNED,
             CLERKS,
             edition.cite("第七十二条", COMPULSION("第五十四条")),
@@ -128,59 +123,62 @@ def _dunning(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             voids=("penalty.dunning_served",),
             **numbered("penalty.dunning"),
         ),
-        Step(
+        step(
             "serve_dunning",
-            facts.DUNNING_SERVED.label,
             facts.DUNNING_SERVED,
             CLERKS,
             edition.cite("第五十九条", LAW("第六十一条")),
             needs=(needs.open, needs.dunned),
             gates=(service.way(edition), service.arrived(edition)),
         ),
-        Step(
-            "surcharge",
-            facts.SURCHARGED.label,
-            facts.SURCHARGED,
-            LEADERS,
-            edition.cite("第七十条", LAW("第七十二条")),
-            needs=(needs.open, needs.fined, needs.served, needs.not_revoked),
-            defects=checks.surcharges(edition),
-            help="每日按罚款数额的百分之三加处，不得超出罚款数额；复议、诉讼期间不计。",
-            **numbered("penalty.surcharge"),
-        ),
+        _surcharging(edition, needs),
+    )
+
+
+def _surcharging(edition: Edition, needs: Needs) -> Step:
+    return step(
+        "surcharge",
+        facts.SURCHARGED,
+        LEADERS,
+        edition.cite("第七十条", LAW("第七十二条")),
+        needs=(needs.open, needs.fined, needs.served, needs.not_revoked),
+        defects=checks.surcharges(edition),
+        help="每日按罚款数额的百分之三加处，不得超出罚款数额；复议、诉讼期间不计。",
+        **numbered("penalty.surcharge"),
     )
 
 
 def _court(edition: Edition, needs: Needs) -> tuple[Step, ...]:
-    basis = edition.cite("第七十一条", COMPULSION("第五十三条"))
+    edition.cite("第七十一条", COMPULSION("第五十三条"))
     return (
-        Step(
-            "apply_enforcement",
-            facts.ENFORCEMENT_APPLIED.label,
-            facts.ENFORCEMENT_APPLIED,
-            LEADERS,
-            basis,
-            needs=(needs.open, needs.imposed, needs.served, needs.not_revoked, needs.no_remedy),
-            defects=checks.applications(edition),
-            help="复议、诉讼期限届满之日起三个月内申请；催告书送达满十个工作日。",
-            **numbered("penalty.enforcement"),
-        ),
-        Step(
+        _applying(edition, needs),
+        step(
             "hear_court",
-            facts.COURT_RULED.label,
             facts.COURT_RULED,
             CLERKS,
             COMPULSION("第五十六条"),
             event=True,
             needs=(needs.applied, needs.unarchived),
         ),
-        Step(
+        step(
             "enforce",
-            facts.ENFORCED.label,
             facts.ENFORCED,
             CLERKS,
             COMPULSION("第六十条"),
             event=True,
             needs=(needs.applied, needs.unarchived),
         ),
+    )
+
+
+def _applying(edition: Edition, needs: Needs) -> Step:
+    return step(
+        "apply_enforcement",
+        facts.ENFORCEMENT_APPLIED,
+        LEADERS,
+        edition.cite("第七十一条", COMPULSION("第五十三条")),
+        needs=(needs.open, needs.imposed, needs.served, needs.not_revoked, needs.no_remedy),
+        defects=checks.applications(edition),
+        help="复议、诉讼期限届满之日起三个月内申请；催告书送达满十个工作日。",
+        **numbered("penalty.enforcement"),
     )

@@ -6,7 +6,7 @@ from fadu.rooms.enforcement.penalty.checks import hearings as checks
 from fadu.rooms.enforcement.penalty.checks import service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import notice as facts
-from fadu.rooms.enforcement.penalty.steps.papers import numbered
+from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 _HOSTS = ("hearing_host",)
 _ORGANISERS = (*CLERKS, *LEGAL)
@@ -20,9 +20,8 @@ def steps(edition: Edition) -> tuple[Step, ...]:
 def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     procedure = edition.cite("第四十七条", LAW("第六十四条"))
     return (
-        Step(
+        step(
             "request_hearing",
-            facts.HEARING_REQUESTED.label,
             facts.HEARING_REQUESTED,
             _ORGANISERS,
             procedure,
@@ -30,21 +29,9 @@ def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             needs=(needs.notice_served, needs.unarchived),
             voids=("penalty.hearing_held", "penalty.hearing_waived"),
         ),
-        Step(
-            "notify_hearing",
-            facts.HEARING_NOTIFIED.label,
-            facts.HEARING_NOTIFIED,
-            _ORGANISERS,
-            procedure,
-            needs=(needs.open, needs.undecided, needs.hearing_requested, needs.no_hearing_yet),
-            gates=(checks.host(edition),),
-            defects=(checks.short_plan(edition), checks.closed_doors(edition)),
-            voids=("penalty.hearing_notice_served",),
-            **numbered("penalty.hearing"),
-        ),
-        Step(
+        _inviting(edition, needs),
+        step(
             "serve_hearing_notice",
-            facts.HEARING_NOTICE_SERVED.label,
             facts.HEARING_NOTICE_SERVED,
             _ORGANISERS,
             procedure,
@@ -54,11 +41,24 @@ def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     )
 
 
+def _inviting(edition: Edition, needs: Needs) -> Step:
+    return step(
+        "notify_hearing",
+        facts.HEARING_NOTIFIED,
+        _ORGANISERS,
+        edition.cite("第四十七条", LAW("第六十四条")),
+        needs=(needs.open, needs.undecided, needs.hearing_requested, needs.no_hearing_yet),
+        gates=(checks.host(edition),),
+        defects=(checks.short_plan(edition), checks.closed_doors(edition)),
+        voids=("penalty.hearing_notice_served",),
+        **numbered("penalty.hearing"),
+    )
+
+
 def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
     return (
-        Step(
+        step(
             "hold_hearing",
-            facts.HEARING_HELD.label,
             facts.HEARING_HELD,
             _HOSTS,
             edition.cite("第四十七条", LAW("第六十四条")),
@@ -67,9 +67,8 @@ def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             defects=(checks.short_notice(edition), checks.record(edition)),
             voids=("penalty.discussed",),
         ),
-        Step(
+        step(
             "end_hearing",
-            facts.HEARING_WAIVED.label,
             facts.HEARING_WAIVED,
             (*_HOSTS, *_ORGANISERS),
             edition.cite("第四十七条", LAW("第六十四条")),

@@ -1,14 +1,21 @@
-"""What steps that issue a paper have alike: a number drawn from its series, sums spelled out."""
+"""How the steps of the second half are spelled: labelled as what they record, numbers drawn, sums spelled out."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import cn2an
 
+from fadu.kernel.ledger import FactType
+from fadu.kernel.procedure import Citation, Step
 from fadu.rooms.enforcement.penalty.rules.listed import money
 
 #: Stands in the number's place until the series gives it, inside the same transaction.
 _PENDING = "待编"
+
+
+def step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, **more: Any) -> Step:
+    """Return a step, labelled as what it records."""
+    return Step(name, fact.label, fact, by, basis, **more)
 
 
 def numbered(series: str) -> dict[str, Any]:
