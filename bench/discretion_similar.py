@@ -125,8 +125,10 @@ def recall(times: int) -> float:
     for _ in range(times):
         (law, article), text, levels = case(draw)
         sought = Traits(words_of(text), factors_of(json.dumps(levels)))
-        rows = Precedent.objects.filter(key=cited_as(law, article)).values("factors", "conduct_tokens", "party_size")
-        best = sorted((alike(sought, _traits(one)) for one in rows), reverse=True)[:10]
+        rows = Precedent.objects.filter(key=cited_as(law, article)).values_list(
+            "conduct_tokens", "factors", "party_size"
+        )
+        best = sorted((alike(sought, _traits(*one)) for one in rows), reverse=True)[:10]
         near = similar(law, article, json.dumps(levels), text)
         hits += sum(one["score"] >= best[-1] for one in near)
     return round(100 * hits / (10 * times), 1)

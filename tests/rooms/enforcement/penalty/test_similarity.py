@@ -157,7 +157,7 @@ def test_the_outliers_of_a_period_with_or_without_a_reason() -> None:
 
 @pytest.mark.usefixtures("cases")
 def test_a_question_takes_a_few_queries(django_assert_max_num_queries: Callable[[int], object]) -> None:
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         similar(LAW, ARTICLE, '{"a": "1"}', "雨水口检出总磷超标")
 
 

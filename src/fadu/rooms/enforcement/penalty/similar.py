@@ -4,7 +4,7 @@ Candidates come from indexes alone (same factors, much the same words, newest of
 however many cases there are; only they are compared one by one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
@@ -30,7 +30,7 @@ NEAREST = 10
 _FACTORS_MOST, _BAND_MOST, _NEWEST_MOST = 300, 200, 200
 _SHOWN = (
     *("case", "title", "amount", "lowest", "highest", "share", "unit", "decided_on", "explained", "factors"),
-    *("conduct_tokens", "party_size", "benchmark"),
+    "benchmark",
 )
 _PERIOD_MOST = 5000
 
@@ -43,9 +43,12 @@ def similar(
     `factors` is the calculation's JSON, `text` the conduct in words; `besides` names the case itself.
     """
     sought = Traits(words_of(text), factors_of(factors), size)
-    scored = [(alike(sought, _traits(row)), row) for row in _candidates(law, article, sought, besides)]
-    scored.sort(key=lambda pair: (-pair[0], -pair[1]["decided_on"].toordinal(), pair[1]["case"]))
-    return [_told(score, row) for score, row in scored[:NEAREST]]
+    found = _candidates(law, article, sought, besides)
+    scored = [(alike(sought, _traits(*row)), on.toordinal(), case) for case, on, *row in found]
+    scored.sort(key=lambda one: (-one[0], -one[1], one[2]))
+    nearest = {case: score for score, _, case in scored[:NEAREST]}
+    rows = {row["case"]: row for row in Precedent.objects.filter(case__in=nearest).order_by().values(*_SHOWN)}
+    return [{**rows[case], "score": score} for case, score in nearest.items()]
 
 
 def place(amount: Decimal, nearest: Sequence[Mapping[str, Any]], setting: Decimal) -> dict[str, Any]:
@@ -103,12 +106,12 @@ def _middles(found: "QuerySet[Precedent]") -> dict[str, Decimal]:
     return {name: median(listed) for name, listed in amounts.items() if len(listed) >= FEWEST}
 
 
-def _candidates(law: str, article: str, sought: Traits, besides: str) -> Iterator[dict[str, Any]]:
-    """Yield each case that may be near, once."""
+def _candidates(law: str, article: str, sought: Traits, besides: str) -> Iterable[tuple[Any, ...]]:
+    """Return case, day, words, factors and size of each that may be near, once."""
     wanted = traits_row(law, article, sought.words, sought.factors, None)
     places = set(_places(wanted))
     found = Precedent.objects.filter(case__in=places - {besides}).order_by()
-    yield from found.values(*_SHOWN)
+    return found.values_list("case", "decided_on", "conduct_tokens", "factors", "party_size")
 
 
 def _places(wanted: Mapping[str, Any]) -> Iterable[str]:
@@ -119,14 +122,8 @@ def _places(wanted: Mapping[str, Any]) -> Iterable[str]:
             yield from newest.values_list("case", flat=True)[:most]
 
 
-def _traits(row: Mapping[str, Any]) -> Traits:
-    factors = row["factors"].split("\n") if row["factors"] else ()
-    return Traits(frozenset(row["conduct_tokens"].split()), frozenset(factors), row["party_size"])
-
-
-def _told(score: Decimal, row: Mapping[str, Any]) -> dict[str, Any]:
-    left_out = {"conduct_tokens", "party_size"}
-    return {name: value for name, value in row.items() if name not in left_out} | {"score": score}
+def _traits(words: str, factors: str, size: str) -> Traits:
+    return Traits(frozenset(words.split()), frozenset(factors.split("\n")) if factors else frozenset(), size)
 
 
 QUESTIONS = (
