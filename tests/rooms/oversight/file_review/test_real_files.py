@@ -69,7 +69,10 @@ def test_the_files_of_a_period_are_drawn_by_unit_and_kind_and_reviewed_all_at_on
     assert told == [1, 2, 3, 4, 5]
     fields = attached(PLAIN, DAY)
     assert fields is not None
-    assert len(fields["words"].splitlines()) == 25
+    assert fields["words"] == "没有。"
+    fields = attached(NOTIFIED, DAY)
+    assert fields is not None
+    assert fields["words"].startswith("14．")
 
     title = title_of(PLAIN)
     assert "〔2023〕" in title

@@ -81,15 +81,16 @@ def test_what_the_table_does_not_know_is_refused(bad: Sheet, words: str) -> None
         score(STANDARD, bad)
 
 
-def amounts(most: dict[str, Decimal], fewest: int = 0) -> st.SearchStrategy[dict[str, Decimal]]:
-    return st.lists(st.sampled_from(sorted(most)), unique=True, min_size=fewest).flatmap(
-        lambda codes: st.fixed_dictionaries(
-            {code: st.decimals(0, most[code], places=1, allow_nan=False) for code in codes}
-        )
-    )
+def tenths(most: Decimal) -> st.SearchStrategy[Decimal]:
+    return st.integers(0, int(most * 10)).map(lambda number: Decimal(number) / 10)
 
 
-SHEETS = st.builds(Sheet, st.just(frozenset()), amounts(ELEMENTS), amounts(ITEMS, 1))
+def amounts(most: dict[str, Decimal], *always: str) -> st.SearchStrategy[dict[str, Decimal]]:
+    optional = {code: tenths(points) for code, points in most.items() if code not in always}
+    return st.fixed_dictionaries({code: tenths(most[code]) for code in always}, optional=optional)
+
+
+SHEETS = st.builds(Sheet, st.just(frozenset()), amounts(ELEMENTS), amounts(ITEMS, "decision"))
 
 
 @given(SHEETS, st.sets(st.integers(1, 25)))
@@ -103,11 +104,11 @@ def test_it_lies_between_nought_and_a_hundred(plain: Sheet, defects: set[int]) -
 def test_more_points_never_lower_it_and_more_taken_off_never_raises_it(plain: Sheet, data: Any) -> None:
     before = score(STANDARD, plain).value
     item = data.draw(st.sampled_from(sorted(plain.items)))
-    raised = {**plain.items, item: data.draw(st.decimals(plain.items[item], ITEMS[item], places=1))}
+    raised = {**plain.items, item: plain.items[item] + data.draw(tenths(ITEMS[item] - plain.items[item]))}
     assert score(STANDARD, Sheet(frozenset(), plain.elements, raised)).value >= before
     element = data.draw(st.sampled_from(sorted(ELEMENTS)))
     now = plain.elements.get(element, Decimal())
-    off = {**plain.elements, element: data.draw(st.decimals(now, ELEMENTS[element], places=1))}
+    off = {**plain.elements, element: now + data.draw(tenths(ELEMENTS[element] - now))}
     assert score(STANDARD, Sheet(frozenset(), off, plain.items)).value <= before
 
 

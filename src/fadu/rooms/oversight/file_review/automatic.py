@@ -9,7 +9,7 @@ from typing import Any
 
 from fadu.rooms.oversight.file_review.dossiers import around, dossier_of, file_of
 from fadu.rooms.oversight.file_review.rules.casefile import casefile
-from fadu.rooms.oversight.file_review.rules.finding import FOUND, LOOK, OUTCOMES
+from fadu.rooms.oversight.file_review.rules.finding import FOUND, LOOK, NOT_FOUND, OUTCOMES
 from fadu.rooms.oversight.file_review.rules.review import Review, review
 from fadu.rooms.oversight.file_review.rules.score import Unscorable
 
@@ -46,6 +46,7 @@ def _fields(done: Review) -> dict[str, Any]:
     lines = [
         f"{one.number}．{majors.defect(one.number).title}：{_LABELS[one.outcome]}。{one.words}{one.fact_words}"
         for one in done.findings
+        if one.outcome != NOT_FOUND
     ]
     return {
         "edition": majors.edition,
@@ -54,7 +55,7 @@ def _fields(done: Review) -> dict[str, Any]:
         "doubts": [str(number) for number in done.numbers(LOOK)],
         "score": str(done.score.value),
         "reckoning": done.score.words,
-        "words": "\n".join(lines),
+        "words": "\n".join(lines) or "没有。",
     }
 
 

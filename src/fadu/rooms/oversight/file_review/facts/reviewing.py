@@ -19,7 +19,7 @@ ASSIGNED = FactType(
         Field("unit", "被评查单位", Kind.UNIT),
         Field("reviewers", "评查人员", Kind.PERSON, many=True, help="两名，都不是本卷承办人。"),
         Field("title", "案卷名称", required=False),
-        Field("handlers", "本卷承办人", required=False, many=True),
+        Field("handlers", "本卷承办人", Kind.PERSON, required=False, many=True),
     ),
 )
 FINDINGS_ATTACHED = FactType(
@@ -32,7 +32,7 @@ FINDINGS_ATTACHED = FactType(
         Field("doubts", "请人工核对的项目", Kind.CHOICE, required=False, many=True, choices=DEFECTS),
         _points("score", "参考得分"),
         Field("reckoning", "计算", Kind.LONG_TEXT),
-        Field("words", "逐项结果", Kind.LONG_TEXT),
+        Field("words", "发现和请人工核对的项目", Kind.LONG_TEXT),
     ),
 )
 SHEET_NOTED = FactType(
