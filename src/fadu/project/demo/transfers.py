@@ -27,47 +27,25 @@ def load(now: datetime) -> dict[str, str]:
 
 
 def _spot(now: datetime) -> str:
-    acts: dict[str, Any] = {
-        "clear": True,
-        "cards_shown": True,
-        "told": True,
-        "heard": True,
-        "sealed": True,
-        "remedy_told": True,
-    }
-    law: dict[str, Any] = {
-        "law": "环境影响评价法",
-        "article": "第二十二条第四款",
-        "penalty_law": "环境影响评价法",
-        "penalty_article": "第三十一条第三款",
-    }
-    where: dict[str, Any] = {"began_at": "2023-05-22T10:00", "ended_at": "2023-05-22T10:30", "place": "示例路"}
-    about: dict[str, Any] = {
+    code = _take(now, "officer-one", "simple_penalty.decide", _SPOT_ON, **_on_the_spot())
+    _take(now, "officer-one", "simple_penalty.report", date(2023, 5, 24), code, received_by="case-clerk")
+    return code
+
+
+def _on_the_spot() -> dict[str, Any]:
+    """Return what a penalty on the spot records."""
+    acts: dict[str, Any] = dict.fromkeys(("clear", "cards_shown", "told", "heard", "sealed", "remedy_told"), True)
+    law = {"law": "环境影响评价法", "article": "第二十二条第四款"}
+    penalty = {"penalty_law": "环境影响评价法", "penalty_article": "第三十一条第三款"}
+    where = {"began_at": "2023-05-22T10:00", "ended_at": "2023-05-22T10:30", "place": "示例路"}
+    about = {
         "subject": "环境影响登记表未备案（示例）",
         "conduct": "开业前没有备案登记表（示例）。",
         "evidence": "现场照片（示例）",
     }
-    who: dict[str, Any] = {
-        "person": "organisation",
-        "party": _party("姑苏区示例餐饮店"),
-        "officers": _OFFICERS,
-        "recorded": True,
-    }
-    told: dict[str, Any] = {
-        **_OURS,
-        **acts,
-        **law,
-        **where,
-        **about,
-        **who,
-        "kind": "fine",
-        "amount": "1000",
-        "plea": "none",
-        "delivered": "given",
-    }
-    code = _take(now, "officer-one", "simple_penalty.decide", _SPOT_ON, **told)
-    _take(now, "officer-one", "simple_penalty.report", date(2023, 5, 24), code, received_by="case-clerk")
-    return code
+    whose = {"person": "organisation", "party": _party("姑苏区示例餐饮店"), "officers": _OFFICERS, "recorded": True}
+    fined = {"kind": "fine", "amount": "1000", "plea": "none", "delivered": "given"}
+    return {**_OURS, **acts, **law, **penalty, **where, **about, **whose, **fined}
 
 
 def _crime(now: datetime) -> str:
