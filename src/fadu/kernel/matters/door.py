@@ -73,6 +73,11 @@ def defects(since: date, until: date, facts: Iterable[str] = ()) -> "QuerySet[Ma
     return found.filter(fact__in=list(facts)) if facts else found
 
 
+def defects_on(keys: Iterable[str]) -> "QuerySet[MatterDefect]":
+    """Return the defects found on these matters (`kind/id`), whenever they happened."""
+    return MatterDefect.objects.filter(matter__in=list(keys))
+
+
 def overdue(as_of: date, limit: int = 50) -> list[Clock]:
     """Return the counts whose end has passed on `as_of`, the longest overdue first, at most `limit`."""
     return list(Clock.objects.filter(owed=True, due__lt=as_of).order_by("due", "key")[:limit])

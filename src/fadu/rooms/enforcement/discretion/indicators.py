@@ -8,6 +8,7 @@ from typing import Any
 
 from fadu.kernel.indicators import NOTHING, Indicator, Measure, Row, Scope, measure_share
 from fadu.kernel.registry.collect import registry
+from fadu.rooms.enforcement.discretion.models import Compliance, Guidance
 from fadu.rooms.enforcement.discretion.questions import far
 
 LET_OFF = ("minor_corrected", "first_minor")
@@ -52,6 +53,24 @@ def let_off(scope: Scope) -> Measure:
     return Measure(Decimal(len(rows)), rows=tuple(rows)) if decided else NOTHING
 
 
+def guided(scope: Scope) -> Measure:
+    """Return how many acts of administrative guidance were given in the period."""
+    given = Guidance.objects.filter(given_on__gte=scope.since, given_on__lte=scope.as_of)
+    found = (given.filter(unit=scope.unit) if scope.unit else given).order_by("given_on", "code")
+    rows = tuple(Row(one.subject, one.given_on, f"/discretion/guidance/{one.code}/", one.unit) for one in found)
+    return Measure(Decimal(len(rows)), rows=rows)
+
+
+def pilots_checked(scope: Scope) -> Measure:
+    """Return the share of compliance pilots whose promised time ended in the period that were checked by its end."""
+    ended = Compliance.objects.filter(until__gte=scope.since, until__lte=scope.as_of)
+    found = (ended.filter(unit=scope.unit) if scope.unit else ended).order_by("until", "code")
+    checked = {one.code for one in found if one.checked_on and one.checked_on <= scope.as_of}
+    rows = {one.code: Row(one.scope, one.until, f"/discretion/compliance/{one.code}/", one.unit) for one in found}
+    met = {id(rows[code]) for code in checked}
+    return measure_share(list(rows.values()), lambda row: id(row) in met)
+
+
 INDICATORS = (
     Indicator(
         "discretion.benchmark_used",
@@ -67,7 +86,7 @@ INDICATORS = (
         "本期与同类案件相差较大的，几件写明了理由？",
         "%",
         deviations_explained,
-        ("类案同罚",),
+        ("类案同罚", "类案不同罚", "畸轻畸重"),
         assessable=False,
     ),
     Indicator(
@@ -78,5 +97,14 @@ INDICATORS = (
         let_off,
         ("免罚轻罚", "轻微不罚"),
         assessable=False,
+    ),
+    Indicator("discretion.guided", "行政指导", "本期作出几次行政指导？", "次", guided, ("行政指导",)),
+    Indicator(
+        "discretion.pilots_checked",
+        "合规试点核查率",
+        "本期到期的合规试点，有多少核查过？",
+        "%",
+        pilots_checked,
+        ("行政合规", "合规试点"),
     ),
 )

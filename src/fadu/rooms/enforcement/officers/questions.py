@@ -17,6 +17,7 @@ from fadu.rooms.enforcement.officers.rules import covers
 
 #: 处罚法 第四十二条: no fewer than two.
 FEWEST = 2
+TOO_FEW = "执法人员少于两名。"
 ENFORCING = tuple(code for code, _ in ENFORCEMENT_KINDS)
 KIND_LABELS = dict(KINDS)
 #: Why a paper is worth nothing on a day, after its number.
@@ -43,7 +44,26 @@ def unfit(persons: Sequence[str], on: date, area: str = "") -> list[str]:
 def two_fit(persons: Sequence[str], on: date, area: str = "") -> list[str]:
     """Return why these aren't two or more valid officers on `on`: what `unfit` says, and when there are too few."""
     few = len(set(persons)) < FEWEST
-    return [*unfit(persons, on, area), *(["执法人员少于两名。"] if few else [])]
+    return [*unfit(persons, on, area), *([TOO_FEW] if few else [])]
+
+
+def unfit_of(acts: Iterable[tuple[str, Sequence[str], date, str]]) -> dict[str, list[str]]:
+    """Return by key the acts (key, officers, day, area) that lacked two valid officers, and why (two queries at most).
+
+    Certificates count as they are known now: one that turned out to be worthless makes its acts unfit.
+    """
+    told = [(key, list(dict.fromkeys(persons)), on, area) for key, persons, on, area in acts]
+    spans = _spans({person for _, persons, _, _ in told for person in persons})
+    found = {key: _lacking(persons, spans, on, area) for key, persons, on, area in told}
+    names = organisation.person_names() if any(found.values()) else {}
+    return {key: [f"{names.get(who, who)}{why}" for who, why in reasons] for key, reasons in found.items() if reasons}
+
+
+def _lacking(
+    persons: Sequence[str], spans: Mapping[str, list[Authority]], on: date, area: str
+) -> list[tuple[str, str]]:
+    found = [(person, reason) for person in persons if (reason := _reason(spans.get(person, ()), on, area))]
+    return [*found, *([("", TOO_FEW)] if len(persons) < FEWEST else [])]
 
 
 def register(unit: str, on: date) -> list[dict[str, Any]]:
@@ -119,6 +139,7 @@ def _plain(row: Authority) -> dict[str, Any]:
 QUESTIONS = (
     Question("officers.unfit", "这些人当日为什么不是有效的执法人员", unfit),
     Question("officers.two_fit", "这些人当日为什么不足两名有效的执法人员", two_fit),
+    Question("officers.unfit_of", "这些执法行为中哪些没有两名有效的执法人员", unfit_of),
     Question("officers.register", "当日有效的执法证件", register),
     Question("officers.acting", "当日凭哪一证件执法", acting),
     Question("officers.qualified_reviewer", "当日有没有登记的法律职业资格", qualified_reviewer),

@@ -6,18 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.rooms.enforcement.penalty.acts import act_rows
 from fadu.rooms.enforcement.penalty.precedents import precedent_rows
 
 Row = dict[str, Any]
 _TEXTS = (
     *("number", "organ", "unit", "handler", "source", "source_ref", "party", "suspect", "cause", "conduct", "law"),
     *("article", "penalty_law", "penalty_article", "officers", "kinds", "decision", "decision_number", "ground"),
-    "factors",
+    *("factors", "circumstance"),
 )
-_FLAGS = (*("supervised", "plea", "hearing", "reviewed_legally", "discussed", "filmed", "credit_papers", "departure"),)
+_FLAGS = (
+    *("supervised", "plea", "hearing", "hearing_waived", "review_due", "reviewed_legally", "discussed", "filmed"),
+    *("credit_papers", "departure"),
+)
 _DAYS = (
     *("conduct_from", "conduct_until", "found_on", "filed_on", "reported_on", "noticed_on", "decided_on", "served_on"),
-    *("closed_on", "archived_on", "revoked_on"),
+    *("closed_on", "archived_on", "revoked_on", "hearing_asked_on", "rectification_on", "correct_by", "rechecked_on"),
 )
 #: Where a case stands after a fact, for lists: the latest of these decides.
 STATES = {
@@ -46,9 +50,8 @@ STATES = {
 }
 _MARKS = {
     "pleaded": "plea",
-    "hearing_held": "hearing",
+    "hearing_waived": "hearing_waived",
     "legally_reviewed": "reviewed_legally",
-    "discussed": "discussed",
     "filmed": "filmed",
 }
 #: Facts that only tell on which day something happened.
@@ -58,13 +61,19 @@ _WHEN = {
     "closed": "closed_on",
     "archived": "archived_on",
     "revoked": "revoked_on",
+    "hearing_requested": "hearing_asked_on",
 }
 
 
 def case(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
-    """Fold a case into its row, and into a precedent once its fine stands."""
+    """Fold a case into its row, into the acts of its officers, and into a precedent once its fine stands."""
     told = tuple(facts)
-    return {"penalty.Case": [summary(code, told)], "penalty.Precedent": precedent_rows(code, told)}
+    row = summary(code, told)
+    return {
+        "penalty.Case": [row],
+        "penalty.Precedent": precedent_rows(code, told),
+        "penalty.Act": act_rows(code, row["unit"], told),
+    }
 
 
 def summary(code: str, facts: Iterable[Recorded]) -> Row:
@@ -111,7 +120,34 @@ def _officers(fact: Recorded, row: Row) -> Row:
 def _discretion(fact: Recorded, row: Row) -> Row:
     told = fact.data
     amounts = {name: _money(told.get(name)) for name in ("lowest", "highest")}
-    return {**amounts, "factors": str(told.get("factors") or ""), "departure": bool(told.get("departure"))}
+    return {**amounts, **_texts(told, "factors", "circumstance"), "departure": bool(told.get("departure"))}
+
+
+def _ordered(fact: Recorded, row: Row) -> Row:
+    return {
+        "rectification_on": fact.occurred_on,
+        "correct_by": _day(fact.data.get("until")) or fact.occurred_on,
+        "rechecked_on": None,
+    }
+
+
+def _rechecked(fact: Recorded, row: Row) -> Row:
+    return {"rechecked_on": _day(fact.data.get("checked_on")) or fact.occurred_on}
+
+
+def _listed(fact: Recorded, row: Row) -> Row:
+    """Return that the law lists the case for legal review: it was handed over (办法 49)."""
+    return {"review_due": True}
+
+
+def _heard(fact: Recorded, row: Row) -> Row:
+    """After a hearing the law lists the case for legal review (处罚法 58(二))."""
+    return {"hearing": True, "review_due": True}
+
+
+def _discussed(fact: Recorded, row: Row) -> Row:
+    complex_case = "complex" in (fact.data.get("grounds") or ())
+    return {"discussed": True, "review_due": row["review_due"] or complex_case}
 
 
 def _imposed(fact: Recorded, row: Row) -> Row:
@@ -147,7 +183,12 @@ _TOLD: Mapping[str, Callable[[Recorded, Row], Row]] = {
     "filed": _filed,
     "transferred": _moved,
     "investigators_assigned": _officers,
+    "rectification_ordered": _ordered,
+    "rectification_checked": _rechecked,
     "discretion_applied": _discretion,
+    "hearing_held": _heard,
+    "legal_review_asked": _listed,
+    "discussed": _discussed,
     "imposed": _imposed,
     "exempted": _ended,
     "unfounded": _ended,

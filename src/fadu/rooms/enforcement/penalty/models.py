@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from fadu.rooms.enforcement.penalty.acts import Act
 from fadu.rooms.enforcement.penalty.precedents import Precedent
 
-__all__ = ["Case", "Precedent"]
+__all__ = ["Act", "Case", "Precedent"]
 
 
 class Case(models.Model):
@@ -32,9 +33,12 @@ class Case(models.Model):
     decision_number = models.CharField(max_length=80)
     ground = models.CharField(max_length=30)
     factors = models.TextField()
+    circumstance = models.CharField(max_length=20)
     supervised = models.BooleanField()
     plea = models.BooleanField()
     hearing = models.BooleanField()
+    hearing_waived = models.BooleanField()
+    review_due = models.BooleanField()
     reviewed_legally = models.BooleanField()
     discussed = models.BooleanField()
     filmed = models.BooleanField()
@@ -47,6 +51,10 @@ class Case(models.Model):
     conduct_from = models.DateField(null=True)
     conduct_until = models.DateField(null=True)
     found_on = models.DateField(null=True)
+    hearing_asked_on = models.DateField(null=True)
+    rectification_on = models.DateField(null=True)
+    correct_by = models.DateField(null=True)
+    rechecked_on = models.DateField(null=True)
     filed_on = models.DateField(null=True)
     reported_on = models.DateField(null=True)
     noticed_on = models.DateField(null=True)
@@ -67,6 +75,8 @@ class Case(models.Model):
             models.Index(fields=["party", "decided_on"], name="penalty_party"),
             models.Index(fields=["decided_on", "code"], name="penalty_decided"),
             models.Index(fields=["filed_on", "code"], name="penalty_filed"),
+            models.Index(fields=["rectification_on", "code"], name="penalty_rectification"),
+            models.Index(fields=["hearing_asked_on", "code"], name="penalty_hearing_asked"),
         ]
 
     def __str__(self) -> str:

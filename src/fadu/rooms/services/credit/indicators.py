@@ -34,7 +34,7 @@ INDICATORS = (
         "本期办理的信用修复申请有多少在期限以内？",
         "%",
         repaired_in_time,
-        ("信用修复", "信用"),
+        ("信用修复",),
     ),
     Indicator(
         "credit.entered_in_time",
@@ -42,6 +42,6 @@ INDICATORS = (
         "本期录入的信用信息有多少在期限以内？",
         "%",
         entered_in_time,
-        ("环保信用", "信用"),
+        ("环保信用", "信用体系", "信用信息", "信用+"),
     ),
 )

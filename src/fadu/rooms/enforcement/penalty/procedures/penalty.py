@@ -35,7 +35,11 @@ _READERS = frozenset(
         *("file_reviewer", "enforcement_head", "discipline"),
     }
 )
-_TABLES = (Table("penalty.Case", "code", ("code",)), Table("penalty.Precedent", "case", ("case",)))
+_TABLES = (
+    Table("penalty.Case", "code", ("code",)),
+    Table("penalty.Precedent", "case", ("case",)),
+    Table("penalty.Act", "case", ("case", "seq")),
+)
 
 
 def _stage(name: str, label: str, *facts: str) -> Stage:
