@@ -46,22 +46,26 @@ def many(visit: Visit) -> Mapping[str, Any]:
         year = visit.today.year
         return {"since": date(year, 1, 1), "until": visit.today, "begun": False, "part": visit.fragment}
     files = sorted(one for found in strata(since, until, (), _ALL).values() for one in found)
+    told = {"since": since, "until": until, "begun": True, "part": visit.fragment, "total": len(files)}
+    return told | (
+        _part(visit, since, until, files) if visit.fragment else {"next": _next(since, until, 0, 0, Counter())}
+    )
+
+
+def _part(visit: Visit, since: date, until: date, files: list[str]) -> dict[str, Any]:
+    """Review the next files and return what was found so far; the last part ends the look."""
     start = _number(visit, "from")
-    looked = review_many(files[start : start + _PART], visit.today) if visit.fragment else []
+    looked = review_many(files[start : start + _PART], visit.today)
     counts = _counts(visit) + by_defect(looked)
-    bad = _number(visit, "bad") + sum(1 for one in looked if one.found)
-    done = min(start + len(looked), len(files))
+    bad = [one for one in looked if one.found]
+    done = min(start + _PART, len(files))
+    found = _number(visit, "bad") + len(bad)
     return {
-        "since": since,
-        "until": until,
-        "begun": True,
-        "part": visit.fragment,
-        "total": len(files),
         "done": done,
-        "bad": bad,
-        "over": visit.fragment and done >= len(files),
-        "next": _next(since, until, done, bad, counts) if not visit.fragment or done < len(files) else "",
-        "rows": [_row(one) for one in looked if one.found],
+        "bad": found,
+        "over": done >= len(files),
+        "next": _next(since, until, done, found, counts),
+        "rows": [_row(one) for one in bad],
         "counts": [(standard_of().defect(number), count) for number, count in sorted(counts.items())],
     }
 

@@ -154,18 +154,22 @@ def _ordered(facts: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
 def _told(fact: Mapping[str, Any], number: int) -> Told:
     data = fact.get("data") or {}
     days = [data[name] for name in _DAYS if data.get(name)]
-    actor = fact.get("actor") or {}
     name = str(fact["name"])
     return Told(
         name=name.removeprefix(_OWN),
         label=str(fact.get("label") or name),
         on=as_day(days[0] if days else fact["occurred_on"]),
-        person=str(actor.get("person") or "") if actor.get("kind", "person") == "person" else "",
+        person=_person(fact.get("actor") or {}),
         data=data,
         place=number,
         seq=int(fact.get("seq") or number),
         matter=str(fact.get("matter") or ""),
     )
+
+
+def _person(actor: Mapping[str, Any]) -> str:
+    """Return who recorded it; nobody when a party or the system did."""
+    return str(actor.get("person") or "") if actor.get("kind", "person") == "person" else ""
 
 
 def as_day(value: Any) -> date:

@@ -73,7 +73,11 @@ def reviewed(file: CaseFile) -> Finding:
     reviews = file.before_decision("legally_reviewed")
     if not reviews:
         return found(19, "应当法制审核，没有审核的登记。", ground)
-    last = reviews[-1]
+    return _unpassed(file, reviews[-1]) or absent(19, "法制审核在决定以前通过。", reviews[-1])
+
+
+def _unpassed(file: CaseFile, last: Told) -> Finding | None:
+    """Return why the last legal review doesn't carry the decision."""
     if last.data.get("result") == "disagree":
         return found(19, "法制审核没有通过。", last)
     if last.data.get("result") == "improve" and not file.before_decision("improved"):
@@ -83,7 +87,7 @@ def reviewed(file: CaseFile) -> Finding:
         return found(19, "申辩、听证有新的证据，没有再次法制审核。", newer[-1])
     if last.data.get("first_time") and last.data.get("qualified") is False:
         return look(19, "初次从事审核的人员没有法律职业资格的登记，请核对。", last)
-    return absent(19, "法制审核在决定以前通过。", last)
+    return None
 
 
 def _must_review(file: CaseFile) -> Told | None:

@@ -34,16 +34,18 @@ def fits(file: CaseFile) -> Finding:
     told = file.decided or file.notice or file.last("filed")
     if told is None:
         return look(8, "还没有登记事实和法条。")
-    of = {law for law, words in _FIELDS.items() if any(word in told.text("facts", "conduct") for word in words)}
-    applied = {law for law in _FIELDS if law in _law(told)}
-    if of and applied and of.isdisjoint(applied):
-        of_words, applied_words = "》《".join(sorted(of)), "》《".join(sorted(applied))
-        return found(8, f"事实写的是《{of_words}》规定的情形，引用的是《{applied_words}》。", told)
-    return confirmed(8, checked, "law_applied", "适用法律准确")
+    return _misapplied(told) or confirmed(8, checked, "law_applied", "适用法律准确")
 
 
-def _law(told: Told) -> str:
-    return told.text("law", "penalty_law", "basis")
+def _misapplied(told: Told) -> Finding | None:
+    """Return that the facts speak of the fields of other laws alone than those that were applied."""
+    facts, laws = told.text("facts", "conduct"), told.text("law", "penalty_law", "basis")
+    of = {law for law, words in _FIELDS.items() if any(word in facts for word in words)}
+    applied = {law for law in _FIELDS if law in laws}
+    if not of or not applied or of & applied:
+        return None
+    of_words, applied_words = "》《".join(sorted(of)), "》《".join(sorted(applied))
+    return found(8, f"事实写的是《{of_words}》规定的情形，引用的是《{applied_words}》。", told)
 
 
 def based(file: CaseFile) -> Finding:
@@ -80,21 +82,21 @@ def exact(file: CaseFile) -> Finding:
     told, notice = file.intended, file.notice
     if told is None:
         return _no_penalty(file, 10)
-    article = str(told.data.get("article") or "")
+    article = told.text("article")
     if not _ARTICLE.search(article):
         return found(10, "没有引用到条。", told)
     if notice and notice is not told and _basis(notice) != _basis(told):
         return found(10, "告知书和决定书引用的条款不一致。", told)
-    checked = file.last("reviewed")
-    if checked is not None and checked.data.get("newer_law") and not checked.data.get("lighter"):
-        return found(10, "法律已经修改，没有从旧兼从轻的比较。", checked)
+    uncompared = [one for one in file.named("reviewed") if one.data.get("newer_law") and not one.data.get("lighter")]
+    if uncompared:
+        return found(10, "法律已经修改，没有从旧兼从轻的比较。", uncompared[-1])
     if _PART.search(article):
         return absent(10, f"引用到款、项：{article}。", told)
     return look(10, "只引用到条，请核对该条是否分款、项。", told)
 
 
 def _basis(told: Told) -> tuple[str, str]:
-    return (str(told.data.get("law") or ""), str(told.data.get("article") or ""))
+    return (told.text("law"), told.text("article"))
 
 
 def caught(file: CaseFile) -> Finding:
