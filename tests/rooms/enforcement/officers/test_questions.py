@@ -120,3 +120,27 @@ def test_under_which_paper_somebody_acts(demo_bureau: None) -> None:
     assert found is not None
     assert (found["number"], found["area"], found["kind"]) == ("苏E示例0101", "昆山市", "地方行政执法证")
     assert questions.acting("case-clerk", NOW.date()) is None
+
+
+def test_of_many_acts_those_without_two_valid_officers_are_told_with_two_queries(
+    clerk: Clerk, paper: Clerk, django_assert_num_queries: Any
+) -> None:
+    paper("water-head", valid_until=date(2023, 6, 30))
+    both = ["officer-one", "officer-two"]
+    acts = [
+        ("good", both, DAY, ""),
+        ("alone", ["officer-one", "officer-one"], DAY, ""),
+        ("expired", ["officer-one", "water-head"], DAY, ""),
+        ("before", ["officer-one", "water-head"], date(2023, 6, 30), ""),
+        ("nobody", [], DAY, ""),
+    ]
+    with django_assert_num_queries(2):
+        found = registry().ask("officers.unfit_of", acts)
+    assert sorted(found) == ["alone", "expired", "nobody"]
+    assert found["alone"] == [questions.TOO_FEW]
+    assert "已过有效期" in found["expired"][0]
+
+
+def test_of_good_acts_nobody_is_named(demo_bureau: None, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        assert registry().ask("officers.unfit_of", [("a", ["officer-one", "officer-two"], DAY, "苏州市")]) == {}

@@ -64,7 +64,7 @@ def _waiting(scope: Scope) -> str:
 
 
 def published_in_time(scope: Scope) -> Measure:
-    """Return the share of decisions published in seven working days (办法 65); those that still have time don't count."""
+    """Return the share of decisions published in seven working days (办法 65); those that still have time are left."""
     due = registry().ask("disclosure.due_of", "penalty", scope.since, scope.as_of, scope.as_of)
     told = {one["matter"]: one for one in due if one["in_time"] is not None}
     cases = [case for case in _decided(scope, "imposed") if case.code in told]
