@@ -95,7 +95,9 @@ def why(page: Page, deed: Deed) -> str:
     return f"{deed.step} {page.url} {said}"
 
 
-def test_a_case_from_the_lead_to_the_archive_by_nine_people(course: Course, sit: Sit) -> None:
+def test_a_case_from_the_lead_to_the_archive_by_nine_people(
+    course: Course, sit: Sit, frozen: Callable[[datetime], None]
+) -> None:
     desks: dict[str, Desk] = {}
     matter = ""
     for deed in deeds(course):
@@ -103,8 +105,10 @@ def test_a_case_from_the_lead_to_the_archive_by_nine_people(course: Course, sit:
         do(desk, deed, matter)
         matter = matter or desk.page.url.rstrip("/").rpartition("/")[2]
         if deed.step in PICTURES:
+            frozen(datetime.combine(deed.on, NOW.timetz()))
             desk.open(f"/penalty/{matter}/").wait_for_load_state("networkidle")
             desk.picture(PICTURES[deed.step])
+            frozen(NOW)
     assert len(desks) >= 9
     assert facts_of(Chain("penalty", matter))[-1].name == "penalty.archived"
     assert [(one.fact, one.text) for one in matters.defects_of("penalty", matter)] == []
@@ -165,6 +169,8 @@ def test_what_is_noted_without_a_line_is_kept_and_sent_once(officer: Desk) -> No
     note(page, "排口照片二（示例）")
     expect(page.locator("[data-field-state]")).to_contain_text("还有 2 件没有发送")
     assert added() == []
+    page.locator("#waiting").scroll_into_view_if_needed()
+    page.locator("[data-field-list] li").last.scroll_into_view_if_needed()
     officer.picture("penalty-5-field")
     page.context.set_offline(False)
     expect(page.locator("[data-field-state]")).to_contain_text("没有待发送的", timeout=20_000)

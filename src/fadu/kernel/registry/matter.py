@@ -27,6 +27,8 @@ from fadu.kernel.timelimits import Due
 RECENT = 50
 #: How many counts a page draws at first, the running ones before the ended.
 MOST_CLOCKS = 20
+#: A right of the party, or silence that counts: ending it late is nobody's delay.
+_LEFT_TO_OTHERS = frozenset({"lapses", "deemed"})
 _LAPSED = {
     "if_done": "需要办理的，应在期限内办理",
     "lapses": "逾期视为放弃",
@@ -220,6 +222,8 @@ def _how(clock: Reckoned, as_of: date, told: Mapping[str, str]) -> tuple[str, st
 
 def _ended(clock: Reckoned) -> tuple[str, str]:
     effect = clock.inputs.effect
+    if clock.missed and effect in _LEFT_TO_OTHERS:
+        return "ended", "期满后结束"
     if clock.missed:
         return "missed", "不足法定最短时间" if effect == "least" else "逾期办理"
     return "ended", "按期办理" if effect == "late" else "已结束"

@@ -16,6 +16,7 @@ _PEOPLE = ("甲（示例）", "乙（示例）")
 def register(take: Callable[..., Any]) -> None:
     """Register the example parties; `take` is the clerk of the demo."""
     for kind, name, code in _COMPANIES:
-        take("party.register", kind=kind, name=name, credit_code=code, address="苏州市示例路1号（示例）")
+        told = {"kind": kind, "name": name, "credit_code": code}
+        take("party.register", **told, address="苏州市示例路1号（示例）", representative="负责人（示例）")
     for name in _PEOPLE:
         take("party.register_person", name=name)

@@ -129,7 +129,7 @@ def _since_2023() -> tuple[TimeLimit, ...]:
             stops=_names(*DECISIONS),
             start_field="served_on",
             effect=Effect.LAPSES,
-            lapsed="期满未陈述、申辩",
+            lapsed="期限届满",
         ),
         TimeLimit(
             "penalty.supervised_report",

@@ -29,6 +29,7 @@ from fadu.rooms.enforcement.penalty.papers.case_file import HEARD_FROM
 CASE = full_case()
 #: What the template says by itself in every case, so that nothing can take it away.
 FIXED = {
+    ("decision", "申请行政复议、提起行政诉讼的途径和期限"),
     ("no-penalty", "申请行政复议、提起行政诉讼的途径和期限"),
     ("surcharge", "申请行政复议、提起行政诉讼的途径和期限"),
     ("promise", "告知"),

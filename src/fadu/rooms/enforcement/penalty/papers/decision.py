@@ -162,7 +162,7 @@ PAPERS = (
             ),
             Required(
                 "申请行政复议、提起行政诉讼的途径和期限",
-                field("remedy"),
+                remedy,
                 RULE("第五十六条第六项"),
                 LAW("第五十九条第五项"),
             ),
