@@ -25,7 +25,7 @@ def _register(edition: Edition) -> Step:
     return step(
         "register_lead",
         facts.LEAD_REGISTERED,
-        CLERKS,
+        (*CLERKS, "system"),
         edition.cite("第十八条", "第二十二条"),
         opens=True,
         gates=(checks.UNIT_MANDATE,),
