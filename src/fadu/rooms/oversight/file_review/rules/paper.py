@@ -111,19 +111,21 @@ def _fact(one: Told) -> dict[str, Any]:
 
 def _data(code: str, paper: Paper, said: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: said[name] for name in _SAME if said.get(name)}
-    found: dict[str, Any] = {"by_paper": True, **given}
-    if said.get("checked"):
-        found |= dict.fromkeys(paper.flags, True)
-    for flaw in said.get("flaws") or ():
-        name, value, _ = _FLAWS[flaw]
-        found[name] = value
+    seen = dict.fromkeys(paper.flags, True) if said.get("checked") else {}
+    flaws = {_FLAWS[flaw][0]: _FLAWS[flaw][1] for flaw in said.get("flaws") or ()}
+    return {"by_paper": True, **given, **_written(code, paper, said), **seen, **flaws, **_numbered(code, said)}
+
+
+def _written(code: str, paper: Paper, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return persons, text and certificates under the names by which they are looked for."""
+    found: dict[str, Any] = {}
     if said.get("certified"):
         found["certified"] = said["certified"] == "yes"
     if paper.persons and said.get("persons"):
         found[paper.persons] = said["persons"]
     if paper.text and (said.get("facts") or code == "discussed"):
-        found.setdefault(paper.text, said.get("facts") or "")
-    return found | _numbered(code, said)
+        found[paper.text] = said.get("facts") or ""
+    return found
 
 
 def _numbered(code: str, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,14 +85,19 @@ def exact(file: CaseFile) -> Finding:
     article = told.text("article")
     if not _ARTICLE.search(article):
         return found(10, "没有引用到条。", told)
-    if notice and notice is not told and _basis(notice) != _basis(told):
+    if notice and _basis(notice) != _basis(told):
         return found(10, "告知书和决定书引用的条款不一致。", told)
-    uncompared = [one for one in file.named("reviewed") if one.data.get("newer_law") and not one.data.get("lighter")]
+    uncompared = [one for one in file.named("reviewed") if _uncompared(one)]
     if uncompared:
         return found(10, "法律已经修改，没有从旧兼从轻的比较。", uncompared[-1])
     if _PART.search(article):
         return absent(10, f"引用到款、项：{article}。", told)
     return look(10, "只引用到条，请核对该条是否分款、项。", told)
+
+
+def _uncompared(reviewed: Told) -> bool:
+    """行政处罚法 37: the law has changed since, and nobody said which one is lighter."""
+    return bool(reviewed.data.get("newer_law")) and not reviewed.data.get("lighter")
 
 
 def _basis(told: Told) -> tuple[str, str]:
@@ -121,23 +126,24 @@ def _item(said: str, part: str) -> bool:
 
 def extent(file: CaseFile) -> Finding:
     """12: 行政处罚法 32, 45; 办法 45: not heavier for having pleaded, not below the range without a ground."""
-    imposed = file.decided if file.decided and file.decided.name == "imposed" else None
-    reckoned = file.last("discretion_applied")
+    imposed, reckoned = file.last("imposed"), file.last("discretion_applied")
     if imposed is None and reckoned is None:
         return _no_penalty(file, 12)
-    doubts = (_heavier(file, imposed) if imposed else None, _reduced(imposed, reckoned) if reckoned else None)
-    for finding in doubts:
-        if finding is not None:
-            return finding
-    if reckoned is None and imposed is not None and imposed.sum("amount"):
-        return look(12, "没有裁量的登记，请核对法定幅度。", imposed)
-    return absent(12, "没有因申辩加重，也没有在法定幅度以外处罚。", imposed or reckoned)
+    doubt = _heavier(file, imposed) or _out_of_range(imposed, reckoned)
+    return doubt or absent(12, "没有因申辩加重，也没有在法定幅度以外处罚。", imposed or reckoned)
 
 
-def _heavier(file: CaseFile, imposed: Told) -> Finding | None:
+def _out_of_range(imposed: Told | None, reckoned: Told | None) -> Finding | None:
+    if reckoned is not None:
+        return _reduced(imposed, reckoned)
+    fined = imposed is not None and imposed.sum("amount")
+    return look(12, "没有裁量的登记，请核对法定幅度。", imposed) if fined else None
+
+
+def _heavier(file: CaseFile, imposed: Told | None) -> Finding | None:
     """办法 45: after a plea or a hearing nothing is added to what was notified."""
     notice = file.notice
-    if notice is None or not file.before_decision("pleaded", "hearing_held"):
+    if imposed is None or notice is None or not file.before_decision("pleaded", "hearing_held"):
         return None
     added = imposed.persons("kinds") - notice.persons("kinds")
     if added or imposed.sum("amount") > notice.sum("amount"):

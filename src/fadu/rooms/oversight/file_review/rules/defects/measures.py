@@ -19,14 +19,18 @@ def unrelated(file: CaseFile) -> Finding:
     if not file.hanging(_SEIZED):
         return absent(13, "没有查封、扣押。")
     told = file.hanging("seizure.proposed", _SEIZED)
-    wrong = [one for one in told if one.data.get("related") is False or one.data.get("necessities")]
-    released = [one for one in file.hanging("seizure.released") if one.data.get("ground") == "unrelated"]
-    if wrong or released:
-        return found(13, "查封、扣押了与违法行为无关的场所、设施、财物，或者生活必需品。", (wrong or released)[-1])
+    wrong = [one for one in (*told, *file.hanging("seizure.released")) if _is_unrelated(one)]
+    if wrong:
+        return found(13, "查封、扣押了与违法行为无关的场所、设施、财物，或者生活必需品。", wrong[-1])
     related = [one for one in told if one.data.get("related")]
     if related:
         return absent(13, "登记的是涉案的场所、设施、财物。", related[-1])
     return look(13, "请核对查封、扣押清单是否都与违法行为有关。", told[-1])
+
+
+def _is_unrelated(one: Told) -> bool:
+    told = one.data.get("related") is False or bool(one.data.get("necessities"))
+    return told or (one.name == "seizure.released" and one.data.get("ground") == "unrelated")
 
 
 def told_on_the_spot(file: CaseFile) -> Finding:

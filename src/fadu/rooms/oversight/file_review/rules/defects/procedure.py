@@ -42,17 +42,21 @@ def _notice_wrong(file: CaseFile) -> Iterator[Finding]:
         yield found(14, "作出处罚决定以前没有告知当事人。", file.decided)
         return
     last = given[-1]
-    if last.data.get("plea_right") is False:
-        yield found(14, "告知书没有写明陈述、申辩的权利。", last)
-    if last.data.get("hearing_right") is False and _may_be_heard(file, last):
-        yield found(14, "应当告知听证权利而没有告知。", last)
-    if last.data.get("plea_right") is None:
-        yield look(14, "没有登记告知书写明的权利，请核对。", last)
+    yield from _rights_untold(file, last)
     served = [one for one in file.before_decision("notice_served") if one.place > last.place]
     if not served:
         yield found(14, "告知书没有送达的证据。", last)
     elif file.decided and (short := _too_early(file, served[-1])):
         yield short
+    if last.data.get("plea_right") is None:
+        yield look(14, "没有登记告知书写明的权利，请核对。", last)
+
+
+def _rights_untold(file: CaseFile, last: Told) -> Iterator[Finding]:
+    if last.data.get("plea_right") is False:
+        yield found(14, "告知书没有写明陈述、申辩的权利。", last)
+    if last.data.get("hearing_right") is False and _may_be_heard(file, last):
+        yield found(14, "应当告知听证权利而没有告知。", last)
 
 
 def _may_be_heard(file: CaseFile, told: Told) -> bool:
@@ -69,10 +73,9 @@ def _too_early(file: CaseFile, served: Told) -> Finding | None:
         return None
     given_up = [one for one in file.before_decision("waived") if one.on >= served.on and _clear(one)]
     rights = frozenset(str(one.data.get("right")) for one in given_up)
-    if "both" in rights or {"plea", "hearing"} <= rights:
-        return None
     heard = file.notice is not None and _may_be_heard(file, file.notice)
-    if "plea" in rights and not heard:
+    needed = {"plea", "hearing"} if heard else {"plea"}
+    if "both" in rights or needed <= rights:
         return None
     return found(14, f"陈述、申辩的期限到 {end}（工作日）届满，当事人没有明确放弃，提前作出了决定。", file.decided)
 
@@ -89,12 +92,7 @@ def heard(file: CaseFile) -> Finding:
 
 
 def _unheard(file: CaseFile) -> Iterator[Finding]:
-    for asked in file.before_decision("recusal_asked"):
-        answers = [one for one in file.before_decision("recusal_decided") if _answers(one, asked)]
-        if not answers:
-            yield found(15, "回避申请没有作出决定。", asked)
-        elif answers[-1].data.get("granted"):
-            yield from _acted_on(file, answers[-1])
+    yield from _recusals(file)
     for pleaded in file.before_decision("pleaded"):
         if not any(one.place > pleaded.place for one in file.before_decision("plea_reviewed")):
             yield found(15, "当事人陈述、申辩以后没有复核。", pleaded)
@@ -102,6 +100,15 @@ def _unheard(file: CaseFile) -> Iterator[Finding]:
         later = [one for one in file.before_decision("hearing_held", "hearing_waived") if one.place > asked.place]
         if not later and not asked.data.get("late"):
             yield found(15, "当事人要求听证，没有举行听证。", asked)
+
+
+def _recusals(file: CaseFile) -> Iterator[Finding]:
+    for asked in file.before_decision("recusal_asked"):
+        answers = [one for one in file.before_decision("recusal_decided") if _answers(one, asked)]
+        if not answers:
+            yield found(15, "回避申请没有作出决定。", asked)
+        elif answers[-1].data.get("granted"):
+            yield from _acted_on(file, answers[-1])
 
 
 def _answers(decided: Told, asked: Told) -> bool:
