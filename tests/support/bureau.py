@@ -25,10 +25,16 @@ Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 _APART = ("django_", "auth_", "axes_")
 
 
+_DATABASE = {"db", "transactional_db", "live_server", "demo_bureau"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever works in the demo bureau logs in too, so that sessions and throttles are open to these tests."""
+    """Whoever works with facts may log in, and be refused, too: both files are open to every test that has one."""
     for item in items:
-        if "demo_bureau" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+        mark = item.get_closest_marker("django_db")
+        if mark is not None and "databases" not in mark.kwargs and not mark.args:
+            item.add_marker(pytest.mark.django_db(**{**mark.kwargs, "databases": "__all__"}), append=False)
+        elif mark is None and _DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db(databases="__all__", transaction=_commits(item)))
 
 

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "fadu.surfaces.cli.verify",
     "rebuild": "fadu.surfaces.cli.rebuild",
     "audit": "fadu.surfaces.cli.audit",
+    "refused": "fadu.surfaces.cli.refused",
     "seal": "fadu.surfaces.cli.seal",
     "archive": "fadu.surfaces.cli.archive",
     "rooms": "fadu.surfaces.cli.rooms",

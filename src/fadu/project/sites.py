@@ -10,7 +10,7 @@ from fadu.surfaces.api.urls import urlpatterns as api
 from fadu.surfaces.portal import errors as portal_errors
 from fadu.surfaces.portal.urls import urlpatterns as portal
 from fadu.surfaces.web import errors as staff_errors
-from fadu.surfaces.web import plain
+from fadu.surfaces.web import plain, security
 from fadu.surfaces.web.urls import urlpatterns as staff
 
 
@@ -57,6 +57,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form came from elsewhere."""
+    """The form came from elsewhere; whose session it was to misuse is logged."""
+    if _errors(request) is staff_errors:
+        security.note_forged(request)
     answer: HttpResponse = _errors(request).csrf_failure(request, reason)
     return answer

@@ -30,6 +30,7 @@ from fadu.kernel.procedure.keeping import Deed, keep
 from fadu.kernel.procedure.races import Crowded, in_turn
 from fadu.kernel.procedure.standing import Standing, standing
 from fadu.kernel.reading import may_read
+from fadu.kernel.reading import refusals as refusal_log
 from fadu.kernel.roles import Actor, role
 from fadu.lib import clock
 from fadu.lib.canonical import canonical, digest
@@ -37,6 +38,8 @@ from fadu.lib.canonical import canonical, digest
 _SYSTEM = Citation("系统规则", status="ENG")
 _IDENTIFIER = re.compile(r"[^\s/#?%\\\x00-\x1f]{1,120}")
 _KEY_LENGTH = 160
+#: Refusals that say that there is no such matter.
+_NOWHERE = {"unopened", "identifier"}
 
 
 class Refused(Exception):
@@ -85,6 +88,9 @@ def take(order: Order, now: datetime | None = None) -> Taken:
     moment, key = now or clock.now(), _key(order)
     try:
         return in_turn(lambda: _take(order, key, moment))
+    except Refused as refused:
+        _tell(order, refused.refusals, moment)
+        raise
     except Crowded as crowded:
         reason = "同时办理的人太多，这一次没有轮到，什么也没有登记。"
         raise Refused([Refusal("crowded", reason, "稍候片刻再提交，您填写的内容已保留。", _SYSTEM)]) from crowded
@@ -101,8 +107,24 @@ def _take(order: Order, key: str, now: datetime) -> Taken:
 
 
 def rehearse(order: Order, now: datetime | None = None) -> Asked:
-    """Judge a step as `take` would and record nothing; return what would be recorded. Raises as `take` does."""
-    return _judged(order, order.procedure.step(order.step), now or clock.now())[0]
+    """Judge a step as `take` would and record nothing; return what would be recorded. Raises as `take` does.
+
+    What is refused before it is confirmed was tried all the same.
+    """
+    moment = now or clock.now()
+    try:
+        return _judged(order, order.procedure.step(order.step), moment)[0]
+    except Refused as refused:
+        _tell(order, refused.refusals, moment)
+        raise
+
+
+def _tell(order: Order, found: list[Refusal], at: datetime) -> None:
+    """Log a refused try; the matter only where there is one (anything may stand in an address)."""
+    gates = tuple(refusal.gate for refusal in found)
+    matter = "" if _NOWHERE.intersection(gates) else order.matter
+    articles = tuple(refusal.basis.words for refusal in found if refusal.basis)
+    refusal_log.note(order.actor, refusal_log.Tried(order.procedure.code, order.step, matter, gates, articles), at)
 
 
 def _judged(order: Order, step: Step, now: datetime) -> tuple[Asked, Standing]:

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from fadu.kernel.procedure import Procedure, Refusal, Step
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, take
+from fadu.kernel.reading import refusals
 from fadu.kernel.registry.collect import registry
 from fadu.lib import clock
 from fadu.surfaces.api import telling
-from fadu.surfaces.api.bearers import taker_of
+from fadu.surfaces.api.bearers import bearer_of, taker_of
 from fadu.surfaces.api.problems import Problem
 from fadu.surfaces.api.shapes import body_of, problems_of
 
@@ -87,8 +88,12 @@ def _shaped(request: HttpRequest, procedure: Procedure, name: str, *, new: bool)
     try:
         return step, body_of(procedure, step).model_validate_json(request.body or b"{}")
     except ValidationError as fault:
-        if any(error["type"] == "json_invalid" for error in fault.errors(include_url=False, include_context=False)):
+        kinds = {error["type"] for error in fault.errors(include_url=False, include_context=False)}
+        if "json_invalid" in kinds:
             raise Problem(400) from fault
+        if "extra_forbidden" in kinds:
+            tried = refusals.Tried(procedure.code, step.name, "", ("unknown_field",))
+            refusals.note(bearer_of(request).actor, tried, clock.now())
         raise Problem(422, problems=problems_of(step, fault)) from fault
 
 

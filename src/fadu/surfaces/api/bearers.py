@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from fadu.kernel.reading import refusals
 from fadu.kernel.roles.throttle.door import wait
 from fadu.kernel.roles.tokens import Bearer, NotAccepted, actor_of_token
 from fadu.lib import clock
@@ -55,6 +56,7 @@ def taker_of(request: HttpRequest, procedure: str = "") -> Bearer:
     """Return the bearer, whose token must allow steps of `procedure` (of any, without one)."""
     bearer = bearer_of(request)
     if not bearer.may_take(procedure):
+        refusals.note(bearer.actor, refusals.Tried(procedure, "", "", ("scope",)), clock.now())
         wanted = f"take:{procedure}" if procedure else "take:程序代码"
         raise Problem(403, f"这个令牌不能用于办理：范围里没有 {wanted} 或 take:*。")
     return bearer

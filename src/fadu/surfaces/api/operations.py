@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 
 from fadu.kernel.evidence import store
 from fadu.kernel.evidence.intake import Unfit
+from fadu.kernel.reading import refusals
 from fadu.lib import clock
 from fadu.surfaces.api import acting, declarations, reading, telling
 from fadu.surfaces.api.answers import (
@@ -123,6 +124,7 @@ def _evidence(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
     try:
         media_type = import_string(settings.EVIDENCE_CHECK)(name, data)
     except Unfit as unfit:
+        refusals.note(bearer.actor, refusals.Tried("", "", "", ("file",)), clock.now())
         raise Problem(422, problems={"file": str(unfit)}) from unfit
     digest = store.keep(data, name, media_type, bearer.actor.person, clock.now())
     return telling.as_json({"digest": digest, "media_type": media_type, "bytes": len(data)}, 201)

@@ -16,7 +16,7 @@ from fadu.kernel.matters import door as matters
 from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.standing import standing
 from fadu.kernel.procedure.take import offers
-from fadu.kernel.reading import PUBLIC, may_read
+from fadu.kernel.reading import PUBLIC, may_read, refusals
 from fadu.lib import clock
 from fadu.surfaces.api import telling
 from fadu.surfaces.api.acting import declared, known_matter
@@ -99,6 +99,7 @@ def one(request: HttpRequest, code: str, matter: str, after: int, limit: int) ->
     reading = procedure.reading(facts)
     reason = may_read(bearer.actor, reading)
     if reason:
+        refusals.note_look(bearer.actor, procedure.code, matter, now)
         raise Problem(403, reason)
     shown = facts[after : after + limit]
     content = {

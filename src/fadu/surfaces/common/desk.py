@@ -19,6 +19,7 @@ from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.foresee import LATE_REASON, Untimely, untimely
 from fadu.kernel.procedure.standing import standing
 from fadu.kernel.procedure.take import Invalid, Order, Refused, Taken, ask, refusals_of, rehearse, take
+from fadu.kernel.reading import may_read
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib import clock
@@ -70,10 +71,23 @@ class Desk:
     @property
     def title(self) -> str:
         """What people call the matter: its last recorded title or name; identifiers are not for people."""
-        facts = facts_of(Chain(self.procedure.chain, self.matter)) if self.matter else ()
         fields = ("name", "title")
-        names = [fact.data[field] for fact in facts for field in fields if isinstance(fact.data.get(field), str)]
+        names = [fact.data[field] for fact in self._facts for field in fields if isinstance(fact.data.get(field), str)]
         return names[-1] if names else ""
+
+    @property
+    def unreadable(self) -> str | None:
+        """Why this person may not read the matter, or None: its form would show what stands in it."""
+        return may_read(self.actor, self.procedure.reading(corrected(self._facts))) if self._facts else None
+
+    @property
+    def known(self) -> str:
+        """The matter where there is one: anything may stand in an address."""
+        return self.matter if self._facts else ""
+
+    @property
+    def _facts(self) -> tuple[Recorded, ...]:
+        return facts_of(Chain(self.procedure.chain, self.matter)) if self.matter else ()
 
     @property
     def draft(self) -> str:

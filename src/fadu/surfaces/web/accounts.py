@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from fadu.kernel.reading import refusals
 from fadu.kernel.roles.door import changed_by_owner, choose
 from fadu.lib import clock
 from fadu.surfaces.web import errors
 from fadu.surfaces.web.context import is_declared
 from fadu.surfaces.web.steps import local
-from fadu.surfaces.web.visits import account
+from fadu.surfaces.web.visits import account, actor
 
 #: A session ends this long after log-in, however busy it was.
 SESSION_LENGTH = timedelta(hours=12)
@@ -85,6 +86,7 @@ def choose_post(request: HttpRequest) -> HttpResponse:
     """Act in another of one's capacities from now on, and go on where one was."""
     login = account(request)
     if login is None or not choose(login, clock.today(), request.POST.get("post", "")):
+        refusals.note(actor(request), refusals.Tried("", "", "", ("post",)), clock.now())
         return errors.forbidden(request, PermissionError(gettext("您今天不担任这个岗位。")))
     return HttpResponseRedirect(local(request, request.POST.get("next", "")) or "/")
 

@@ -11,7 +11,7 @@ from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.corrected import corrected
-from fadu.kernel.reading import log, may_read
+from fadu.kernel.reading import log, may_read, refusals
 from fadu.kernel.registry import Download, Forbidden, Missing
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter as shown_matter
@@ -42,7 +42,7 @@ def matter(request: HttpRequest, code: str, matter: str) -> HttpResponse:
     try:
         shown = shown_matter(visit(request, {}), code, matter)
     except Forbidden as refusal:
-        return errors.forbidden(request, refusal)
+        return unseen(request, code, matter, refusal)
     except Missing as nothing:
         return errors.missing(request, Http404(str(nothing)))
     here = visit(request, {})
@@ -61,7 +61,7 @@ def file(request: HttpRequest, code: str, matter: str, digest: str) -> HttpRespo
         return errors.missing(request, Http404("没有找到这份材料，请从事项页面打开。"))
     reason = _unreadable(request, procedure, facts)
     if reason:
-        return errors.forbidden(request, Forbidden(reason))
+        return unseen(request, code, matter, Forbidden(reason))
     log.note(
         actor(request), procedure.reading(corrected(facts)), procedure.chain, matter, f"下载 {known.name}", clock.now()
     )
@@ -81,13 +81,19 @@ def whole(request: HttpRequest, code: str, matter: str, form: str) -> HttpRespon
     try:
         return download(_made(procedure, matter, form, actor(request) or Actor()))
     except Forbidden as refusal:
-        return errors.forbidden(request, refusal)
+        return unseen(request, code, matter, refusal)
     except NotSealed as unsealed:
         return errors.page(request, 409, WHOLE[form], str(unsealed), "请系统管理员封签后再导出，或先导出 PDF。")
     except FontsMissing as lacking:
         return errors.page(request, 409, WHOLE[form], str(lacking), "请系统管理员安装字体后再导出。")
     except Missing as nothing:
         return errors.missing(request, Http404(str(nothing)))
+
+
+def unseen(request: HttpRequest, code: str, matter: str, refusal: Forbidden) -> HttpResponse:
+    """Say that the visitor may not see a matter; the try is logged."""
+    refusals.note_look(actor(request), code, matter, clock.now())
+    return errors.forbidden(request, refusal)
 
 
 def _made(procedure: Procedure, matter: str, form: str, who: Actor) -> Download:

@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_POST
 
-from fadu.kernel.reading import PUBLIC, may_read
+from fadu.kernel.reading import PUBLIC, may_read, refusals
 from fadu.kernel.registry import Action, Forbidden, Missing, Page
+from fadu.lib import clock
 from fadu.surfaces.common.answers import answer
 from fadu.surfaces.common.forms import TooLarge
 from fadu.surfaces.web import errors, throttle
@@ -36,10 +37,12 @@ def _guarded(declared: Page | Action, view: View, method: Callable[[View], View]
     def guarded(request: HttpRequest, **args: Any) -> HttpResponse:
         reason = may_read(actor(request), declared.reading)
         if reason:
+            refusals.note_look(actor(request), declared.name, "", clock.now())
             return errors.forbidden(request, Forbidden(reason))
         try:
             return view(request, **args)
         except Forbidden as refusal:
+            refusals.note_look(actor(request), declared.name, str(args.get("matter", "")), clock.now())
             return errors.forbidden(request, refusal)
         except Missing as nothing:
             return errors.missing(request, Http404(str(nothing)))

@@ -20,6 +20,7 @@ from fadu.lib import clock
 from fadu.surfaces.common.forms import day_of
 from fadu.surfaces.web import errors
 from fadu.surfaces.web.addresses import address
+from fadu.surfaces.web.matters import unseen
 from fadu.surfaces.web.procedure_map import Stands, picture
 from fadu.surfaces.web.visits import visit
 
@@ -79,7 +80,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     try:
         shown = shown_matter(visit(request, {}), code, chain) if chain and found.heading else {}
     except Forbidden as refusal:
-        return errors.forbidden(request, refusal)
+        return unseen(request, code, chain, refusal)
     except Missing as nothing:
         return errors.missing(request, Http404(str(nothing)))
     return render(request, "staff/procedure.html", _told(found, shown, chain))

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from fadu.kernel.reading import refusals
+from fadu.lib import clock
 from fadu.surfaces.common.forms import MAX_UPLOAD_BYTES
 from fadu.surfaces.common.memory import Responder
 from fadu.surfaces.web import errors
-from fadu.surfaces.web.visits import account
+from fadu.surfaces.web.visits import account, actor
 
 MAX_BODY_BYTES = MAX_UPLOAD_BYTES + 5 * 1024 * 1024
 
@@ -46,3 +48,9 @@ def own_password(respond: Responder) -> Responder:
         return respond(request)
 
     return responding
+
+
+def note_forged(request: HttpRequest) -> None:
+    """Log that a form came without the page it belongs to: in whose name, and at which address by its own name."""
+    place = request.resolver_match.view_name if request.resolver_match else ""
+    refusals.note(actor(request), refusals.Tried(place, "", "", ("csrf",)), clock.now())

@@ -16,10 +16,13 @@ from fadu.kernel.evidence import store
 from fadu.kernel.evidence.intake import ACCEPTED, Unfit
 from fadu.kernel.procedure import Procedure
 from fadu.kernel.procedure.take import Taken
+from fadu.kernel.reading import refusals
+from fadu.kernel.registry import Forbidden
 from fadu.kernel.roles import Actor
 from fadu.lib import clock
 from fadu.surfaces.common.desk import NEW, Desk, Sheet, declared, filled, opened, submitted
 from fadu.surfaces.common.forms import MAX_UPLOAD_BYTES, TOO_LARGE, form_of, hidden, sent_of
+from fadu.surfaces.web import errors
 from fadu.surfaces.web.visits import actor
 
 
@@ -34,9 +37,13 @@ def step(request: HttpRequest, code: str, matter: str, name: str) -> HttpRespons
     form = dict(form_of(sent_of(request)))
     form["_evidence"] = _listed(form.get("_evidence"))
     desk = Desk(procedure, step, "" if matter == NEW else matter, who, form)
+    if reason := desk.unreadable:
+        refusals.note(who, refusals.Tried(code, name, matter, (refusals.READING,)), clock.now())
+        return errors.forbidden(request, Forbidden(reason))
     digests, unfit = kept(request, who)
     form["_evidence"] += digests
     if unfit:
+        refusals.note(who, refusals.Tried(procedure.code, step.name, desk.known, ("file",)), clock.now())
         return _answer(request, desk, filled(desk, {"problems": {"_files": unfit}}, 422))
     return _answer(request, desk, _next(request, desk))
 

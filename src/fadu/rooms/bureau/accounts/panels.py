@@ -20,6 +20,7 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.telling import names, tell
 from fadu.kernel.roles.door import LoginState, NotAwaited, issue, logins
 from fadu.rooms.bureau.accounts.procedures.accounts import ADMINISTRATORS
+from fadu.rooms.bureau.accounts.refused import REFUSED
 
 _PER_PAGE = 40
 
@@ -205,6 +206,7 @@ PAGES = (
         position=92,
         icon="list",
     ),
+    REFUSED,
     Page("accounts.account", "accounts/<str:username>/", "账号", account, _THREE, "accounts/account.html"),
 )
 ACTIONS = (Action("accounts.issue", "accounts/<str:username>/password/", "显示一次性口令", issue_password, _SECURITY),)
