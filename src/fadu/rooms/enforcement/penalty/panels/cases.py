@@ -1,6 +1,6 @@
 """The cases: a list with its filters, and one case with everything about it on one page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,10 +17,10 @@ from fadu.kernel.reading import STAFF, Reading, log
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
-from fadu.lib import zh_dates
 from fadu.rooms.enforcement.penalty.bases import CLERKS
 from fadu.rooms.enforcement.penalty.kinds import LABELS
 from fadu.rooms.enforcement.penalty.models import Case
+from fadu.rooms.enforcement.penalty.panels.beside import asked, beside
 from fadu.rooms.enforcement.penalty.panels.opening import opened
 from fadu.rooms.enforcement.penalty.procedures.penalty import heading
 from fadu.rooms.enforcement.penalty.states import DECISIONS, SOURCES, STATES, state_of
@@ -93,29 +93,11 @@ def case(visit: Visit) -> Mapping[str, Any]:
         "kinds": "、".join(LABELS.get(kind, kind) for kind in row.kinds.split()),
         "party": parties.party(row.party) if row.party else None,
         "officers": row.officers.split(),
-        "linked": [*_measures(visit, row), *_leads(code)],
+        "linked": list(beside(visit, row)),
         "checks": reverse("penalty.checks", args=[code]),
         "papers": reverse("penalty.papers", args=[code]),
         "crumbs": [("行政处罚案件", reverse("penalty.cases"))],
     }
-
-
-def _measures(visit: Visit, row: Case) -> Iterator[Mapping[str, str]]:
-    """Yield the matters of the same party that are called after the case: its measures (two queries)."""
-    beside = matters.of_party(row.party).values("key") if row.party else ()
-    found = matters.visible(visit.actor).filter(pk__in=beside, code__startswith=f"{row.code}-")
-    labels = {item.code: (item.label, item.page) for item in registry().procedures}
-    for one in found.order_by("opened_on", "key"):
-        label, page = labels.get(one.procedure, ("", ""))
-        url = page.format(matter=one.code) if page else reverse("matter", args=[one.procedure, one.code])
-        words = f"{zh_dates.day(one.closed_on)}办结" if one.closed_on else "在办"
-        yield {"kind": label, "code": one.code, "title": one.title, "url": url, "words": words}
-
-
-def _leads(code: str) -> Iterator[Mapping[str, str]]:
-    """Yield the damage leads of the case, as the room of damages tells them."""
-    for one in _asked("damages.of_case", code):
-        yield {"kind": "损害线索", "code": one["code"], "title": one["title"], "url": one["href"], "words": ""}
 
 
 def checks(visit: Visit) -> Mapping[str, Any]:
@@ -124,7 +106,7 @@ def checks(visit: Visit) -> Mapping[str, Any]:
     facts = corrected(opened(visit, code, "查看案卷自评"))
     row = Case.objects.filter(code=code).first() or _NONE
     nearest = _nearest(row)
-    findings = [_finding(one) for one in _asked("file_review.findings", _dossier(code), visit.today)]
+    findings = [_finding(one) for one in asked("file_review.findings", _dossier(code), visit.today)]
     return {
         "code": code,
         "title": heading(code, facts).title,
@@ -136,12 +118,6 @@ def checks(visit: Visit) -> Mapping[str, Any]:
         "place": _place(row, nearest, visit.today),
         "back": reverse("penalty.case", args=[code]),
     }
-
-
-def _asked(question: str, *given: Any) -> Sequence[Any]:
-    """Return what another room answers; nothing while that room isn't there."""
-    found: Sequence[Any] = registry().ask(question, *given) if question in registry().questions else ()
-    return found
 
 
 def _dossier(code: str) -> Mapping[str, Any]:
@@ -159,7 +135,7 @@ def _finding(told: Any) -> dict[str, Any]:
 def _nearest(row: Case) -> Sequence[Mapping[str, Any]]:
     if not row.penalty_law:
         return ()
-    found = _asked("penalty.similar", row.penalty_law, row.penalty_article, row.factors, row.conduct, "", row.code)
+    found = asked("penalty.similar", row.penalty_law, row.penalty_article, row.factors, row.conduct, "", row.code)
     return [one for one in found if one["case"] != row.code]
 
 

@@ -1,0 +1,72 @@
+"""What lies beside a case: where it came from, its measures, its damage leads, its credit record, what is published."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.matters import door as matters
+from fadu.kernel.registry import Visit
+from fadu.kernel.registry.collect import registry
+from fadu.lib import zh_dates
+from fadu.rooms.enforcement.penalty.models import Case
+
+Link = Mapping[str, str]
+
+
+def beside(visit: Visit, row: Case) -> Iterator[Link]:
+    """Yield every matter beside a case that there is, with its address; each room is asked once."""
+    yield from _source(visit, row)
+    yield from _measures(visit, row)
+    yield from (_told("损害线索", one["code"], one["title"], one["href"]) for one in asked("damages.of_case", row.code))
+    yield from (
+        _told("环保信用记录", one["record"], "失信记录", one["href"]) for one in asked("credit.papers_of", row.code)
+    )
+    yield from _published(row)
+
+
+def asked(question: str, *given: Any) -> Sequence[Any]:
+    """Return what another room answers; nothing while that room isn't there."""
+    found: Sequence[Any] = registry().ask(question, *given) if question in registry().questions else ()
+    return found
+
+
+def _told(kind: str, code: str, title: str, url: str, words: str = "") -> Link:
+    return {"kind": kind, "code": code, "title": title, "url": url, "words": words}
+
+
+def _address(procedure: str, code: str) -> tuple[str, str]:
+    """Return the label and the page of a matter of a procedure."""
+    item = {one.code: one for one in registry().procedures}.get(procedure)
+    if item is None:
+        return "", reverse("matter", args=[procedure, code])
+    return item.label, item.page.format(matter=code) if item.page else reverse("matter", args=[procedure, code])
+
+
+def _source(visit: Visit, row: Case) -> Iterator[Link]:
+    """Yield the matter that told of the conduct, to who may read it."""
+    found = matters.visible(visit.actor).filter(pk=row.source_ref).first() if row.source_ref else None
+    if found is not None:
+        label, url = _address(found.procedure, found.code)
+        yield _told(f"来源：{label}", found.code, found.title, url)
+
+
+def _measures(visit: Visit, row: Case) -> Iterator[Link]:
+    """Yield the matters of the same party that are called after the case: its measures (two queries)."""
+    mine = matters.of_party(row.party).values("key") if row.party else ()
+    found = matters.visible(visit.actor).filter(pk__in=mine, code__startswith=f"{row.code}-")
+    for one in found.order_by("opened_on", "key"):
+        label, url = _address(one.procedure, one.code)
+        yield _told(label, one.code, one.title, url, f"{zh_dates.day(one.closed_on)}办结" if one.closed_on else "在办")
+
+
+def _published(row: Case) -> Iterator[Link]:
+    """Yield what the decision asks to be published (办法 第六十二条)."""
+    if row.decision != "imposed":
+        return
+    facts = [fact.reference for fact in facts_of(Chain("penalty", row.code)) if fact.name == "penalty.imposed"]
+    for one in asked("disclosure.of_facts", facts):
+        words = f"{zh_dates.day(one['published_on'])}公开" if one["published_on"] else "待公开"
+        yield _told("公开", one["code"], one["title"], one["href"], words)
