@@ -47,6 +47,14 @@ def _weaker() -> list[Any]:
     return [pytest.param(item, procedure, id=name) for name, item, procedure in found]
 
 
+def _nearest_first(weaker: Procedure, procedure: Procedure) -> list[Requirement]:
+    """Return the requirements, those first that speak of the fact whose step was weakened: it is mostly one of them."""
+    pairs = zip(weaker.steps, procedure.steps, strict=True)
+    fact = next(there.records.name for here, there in pairs if here is not there)
+    asked = [item for item in requirements()[procedure.code] if item.kind != "reaches"]
+    return sorted(asked, key=lambda item: (item.then.partition(":")[0] != fact, fact not in item.facts))
+
+
 def test_there_is_something_to_prove() -> None:
     assert {item.code for item in proved()} >= {"disclosure", "major_decision"}
 
@@ -64,5 +72,5 @@ def test_the_procedures_hold(procedure: Procedure) -> None:
 
 @pytest.mark.parametrize(("weaker", "procedure"), _weaker())
 def test_taking_anything_out_is_found(weaker: Procedure, procedure: Procedure) -> None:
-    asked = [item for item in requirements()[procedure.code] if item.kind != "reaches"]
-    assert any(not proof.held for proof in against(weaker, asked))
+    asked = _nearest_first(weaker, procedure)
+    assert any(not proof.held for item in asked for proof in against(weaker, [item]))

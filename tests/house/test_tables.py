@@ -1,6 +1,7 @@
 """Tables: migrations are complete, and no table of one home points into another's."""
 
 import io
+from collections import Counter
 
 import pytest
 from django.apps import apps
@@ -69,3 +70,12 @@ def test_a_planted_relation(one: str, other: str, refused: bool) -> None:
 
 def test_every_app_is_looked_at() -> None:
     assert any(config.name.startswith("fadu.rooms.") for config in apps.get_app_configs())
+
+
+def test_no_two_tables_indexes_or_constraints_share_a_name() -> None:
+    """PostgreSQL keeps them all in one place of names; SQLite would not complain."""
+    names: Counter[str] = Counter()
+    for model in apps.get_models():
+        meta = model._meta
+        names.update([meta.db_table, *(item.name for item in (*meta.indexes, *meta.constraints))])
+    assert [name for name, count in names.items() if count > 1] == []

@@ -14,6 +14,8 @@ from fadu.kernel.roles.door import system_for
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo.courses import Course, play
 
+pytestmark = pytest.mark.datalayer
+
 WAYS = ("plain", "hearing", "discussed", "instalments", "exempt", "unfounded", "unfiled", "open")
 
 

@@ -36,7 +36,7 @@ class Act(models.Model):
         """Oldest first; periods are asked for."""
 
         ordering = ("done_on", "case", "seq")
-        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="penalty_act")]
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="penalty_act_once")]
         indexes = [models.Index(fields=["done_on", "case"], name="penalty_act_day")]
 
     def __str__(self) -> str:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("done_on", "case", "seq"),
                 "indexes": [models.Index(fields=["done_on", "case"], name="penalty_act_day")],
-                "constraints": [models.UniqueConstraint(fields=("case", "seq"), name="penalty_act")],
+                "constraints": [models.UniqueConstraint(fields=("case", "seq"), name="penalty_act_once")],
             },
         ),
         migrations.AddField(
