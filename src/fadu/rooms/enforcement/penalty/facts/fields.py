@@ -23,6 +23,7 @@ SEAL = Field("seal_entry", "用印登记号", required=False, help="没有用印
 WITNESSED = Field("witness", "见证人或者拍照、录像记录", personal=True, required=False, help="留置送达填写。")
 KINDS_FIELD = Field("kinds", "处罚种类", Kind.CHOICE, many=True, choices=KINDS, public=True)
 LAW_FIELD = Field("law", "处罚依据（法律、法规、规章）", public=True)
+SIMILAR_FIELD = Field("similar", "最相近的案件和罚款", Kind.LONG_TEXT, required=False, assessable=False)
 ARTICLE_FIELD = Field("article", "处罚依据（条款项）", public=True)
 
 

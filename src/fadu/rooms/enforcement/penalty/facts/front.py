@@ -3,6 +3,7 @@
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.procedure import common
 from fadu.rooms.enforcement.penalty.facts import front_words as words
+from fadu.rooms.enforcement.penalty.facts.fields import SIMILAR_FIELD
 from fadu.rooms.enforcement.penalty.kinds import KINDS
 
 _LATE = Field("late_reason", "逾期原因", Kind.LONG_TEXT, required=False, max_length=500)
@@ -287,6 +288,7 @@ DISCRETION_APPLIED = FactType(
         Field("departure_reason", "偏离的理由", Kind.LONG_TEXT, required=False),
         Field("circumstance", "情节", Kind.CHOICE, choices=words.CIRCUMSTANCES),
         Field("circumstance_ground", "从轻、减轻、从重的依据", required=False, help="法律、条文和对应的事实。"),
+        SIMILAR_FIELD,
     ),
 )
 

@@ -5,7 +5,7 @@ differ, as with a share of the investment, can be compared too.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import blake2b
@@ -45,7 +45,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def factors_of(text: str) -> frozenset[str]:
-    """Return the levels that a calculation (JSON) reached, else those given, as `key=level`; nothing of another text."""
+    """Return the levels that a calculation (JSON) reached, else those given, as `key=level`."""
     try:
         told = json.loads(text or "{}")
     except ValueError:
@@ -101,6 +101,16 @@ def deviation(amount: Decimal, others: Sequence[Decimal], setting: Decimal) -> D
     side = "高" if percent > 0 else "低"
     told = f"{len(others)} 件最相近的案件罚款的中位数为 {middle:f} 元，本件{side} {abs(percent):f}%"
     return Deviation(middle, percent, f"{told}，超过设定的 {setting:f}%，请说明理由。")
+
+
+def listed(amounts: Mapping[str, Decimal]) -> str:
+    """Return cases and their amounts as a fact keeps them: a line each."""
+    return "\n".join(f"{case} {amount}" for case, amount in amounts.items())
+
+
+def amounts_of(text: str) -> list[Decimal]:
+    """Return the amounts of such a list."""
+    return [Decimal(line.rpartition(" ")[2]) for line in text.splitlines()]
 
 
 def _overlap(mine: Collection[str], theirs: Collection[str]) -> float:

@@ -1,9 +1,14 @@
 """The four ways in which a case is decided (办法 53–56; 处罚法 57–59)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fadu.kernel.procedure import Defect, Gate, Need, Step
 from fadu.rooms.enforcement.penalty.bases import LAW, LEADERS, Edition
 from fadu.rooms.enforcement.penalty.checks import decision, deliberation, notice
+from fadu.rooms.enforcement.penalty.checks.alike import apart
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
+from fadu.rooms.enforcement.penalty.comparing import decided
 from fadu.rooms.enforcement.penalty.facts import decision as facts
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, spelled, step
 
@@ -52,7 +57,12 @@ def _gates(edition: Edition) -> tuple[Gate, ...]:
 
 def _defects(edition: Edition) -> tuple[Defect, ...]:
     untold = () if edition.new else (notice.hearing_right_untold(edition),)
-    return (*untold, deliberation.as_discussed(edition), decision.as_calculated(edition))
+    alike = (decision.as_calculated(edition), apart(edition, "deviation_reason"))
+    return (*untold, deliberation.as_discussed(edition), *alike)
+
+
+def _complete(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
+    return {**spelled(data, matter), **decided(data, matter)}
 
 
 def _imposing(edition: Edition, needs: Needs) -> Step:
@@ -64,8 +74,8 @@ def _imposing(edition: Edition, needs: Needs) -> Step:
         needs=_before_penalty(needs),
         gates=_gates(edition),
         defects=_defects(edition),
-        derived=frozenset({"number", "amount_in_words"}),
-        complete=spelled,
+        derived=frozenset({"number", "amount_in_words", "similar"}),
+        complete=_complete,
         numbered=(("number", "penalty.decision"),),
         final=True,
         help="处罚决定以本机关名义作出，七个工作日内公开、送达。",

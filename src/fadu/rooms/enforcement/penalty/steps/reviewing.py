@@ -3,7 +3,9 @@
 from fadu.kernel.procedure import Step
 from fadu.rooms.enforcement.penalty.bases import OFFICERS, REVIEWERS, Edition
 from fadu.rooms.enforcement.penalty.checks import reviewing as checks
+from fadu.rooms.enforcement.penalty.checks.alike import apart
 from fadu.rooms.enforcement.penalty.checks.investigating import aside, settled
+from fadu.rooms.enforcement.penalty.comparing import reckoned
 from fadu.rooms.enforcement.penalty.facts import front as facts
 from fadu.rooms.enforcement.penalty.steps.front_needs import (
     filed,
@@ -31,7 +33,9 @@ def _apply_discretion(edition: Edition) -> Step:
         filed(edition),
         undecided(),
         gates=(checks.RANGE,),
-        defects=checks.discretion(edition),
+        defects=(*checks.discretion(edition), apart(edition, "departure_reason")),
+        derived=frozenset({"similar"}),
+        complete=reckoned,
         help="可以从裁量计算器带入；偏离基准的写明理由，审查人员看得到。",
     )
 
