@@ -104,10 +104,6 @@ def test_the_command_for_machines(tried: None, here: None, capsys: Any) -> None:
     [line] = json.loads(capsys.readouterr().out)
     assert (line["person"], line["step"]) == ("officer-one", "review")
     assert line["gates"] == "authority not_investigator apart"
-        "officer-one",
-        "review",
-        "authority not_investigator apart",
-    )
     assert refused.run(words(json=True, person="nobody")) == 0
     assert json.loads(capsys.readouterr().out) == []
 

@@ -11,6 +11,13 @@ OPENERS = ("officer", "case_clerk", "enforcement_head", "liaison", "unit_head", 
 CHECKERS = ("officer", "case_clerk", "liaison")
 DECIDERS = ("enforcement_head", "unit_head", "legal_head", "leader", "chief")
 LEADERS = ("leader", "chief")
+#: Who may read every lead beside the units that have it in hand: it names who may have to pay.
+READERS = frozenset(
+    {
+        *("legal_clerk", "legal_head", "case_reviewer", "case_clerk", "officer", "leader", "chief"),
+        *("file_reviewer", "enforcement_head", "discipline"),
+    }
+)
 
 RULE = Citation(_NAME, edition="2022-04-26", status="V-sec")
 CHECK = Citation(_NAME, edition="2022-04-26", status="M-hi")

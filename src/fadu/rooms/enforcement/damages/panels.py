@@ -16,13 +16,14 @@ from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door as matters
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure.corrected import corrected
-from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Download, Missing, Page, Visit
+from fadu.kernel.reading import STAFF, Reading, log, may_read
+from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.enforcement.damages import papers
 from fadu.rooms.enforcement.damages.bases import OPENERS
 from fadu.rooms.enforcement.damages.indicators import INDICATORS
 from fadu.rooms.enforcement.damages.models import DamageLead
+from fadu.rooms.enforcement.damages.procedures.damage_lead import reading
 from fadu.rooms.enforcement.damages.questions import staying
 from fadu.rooms.enforcement.damages.words import CHANNELS, GROUNDS, HARM, PENALTY
 
@@ -65,8 +66,9 @@ def leads(visit: Visit) -> Mapping[str, Any]:
 
 
 def _filtered(visit: Visit, state: str, source: str, text: str) -> "QuerySet[DamageLead]":
-    found, working = DamageLead.objects.all(), Q(state__in=("open", "checked"))
-    late = matters.visible(visit.actor).filter(kind="damage_lead", closed_on=None, due__lt=visit.today)
+    seen, working = matters.visible(visit.actor).filter(kind="damage_lead"), Q(state__in=("open", "checked"))
+    found = DamageLead.objects.filter(code__in=seen.values("code"))
+    late = seen.filter(closed_on=None, due__lt=visit.today)
     conditions = {"open": working, "case": Q(state="case"), "no_case": Q(state="no_case")}
     conditions["late"] = working & Q(code__in=late.values("code"))
     found = found.filter(conditions.get(state, Q()))
@@ -82,6 +84,7 @@ def lead(visit: Visit) -> Mapping[str, Any]:
     """Return one lead: stages, clocks, what can be done, its source, and how it ended."""
     code = visit.args["lead"]
     shown = matter(visit, "damage_lead", code)
+    log.note(visit.actor, shown["reading"], "damage_lead", code, "查看", visit.now)
     row = DamageLead.objects.get(code=code)
     return shown | {
         **_line(row),
@@ -100,6 +103,10 @@ def paper(visit: Visit) -> Download:
     document = papers.notice(row, facts, unit) if row else None
     if row is None or document is None or form not in {"docx", "pdf"}:
         raise Missing("告知书还没有登记送达：先办理“送达损害赔偿告知书”，再来下载。")
+    readers = reading(facts)
+    if reason := may_read(visit.actor, readers):
+        raise Forbidden(reason)
+    log.note(visit.actor, readers, "damage_lead", row.code, "打开文书", visit.now)
     made = to_docx(document) if form == "docx" else to_pdf(document)
     return Download(f"{document.title} {row.code}.{form}", DOCX if form == "docx" else PDF, made)
 

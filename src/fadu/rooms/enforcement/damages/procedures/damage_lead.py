@@ -27,7 +27,7 @@ from fadu.kernel.procedure import (
     TimeLimit,
     common,
 )
-from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.reading import SUBTREE, Reading
 from fadu.lib.canonical import canonical
 from fadu.rooms.enforcement.damages import facts, folds, questions
 from fadu.rooms.enforcement.damages.bases import (
@@ -39,6 +39,7 @@ from fadu.rooms.enforcement.damages.bases import (
     INTERNAL,
     LEADERS,
     OPENERS,
+    READERS,
     RULE,
 )
 from fadu.rooms.enforcement.damages.models import DamageLead
@@ -172,6 +173,13 @@ def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
     )
 
 
+def reading(told: tuple[Recorded, ...]) -> Reading:
+    """Return who may read a lead: the units that had it in hand, those that review cases, and the leaders."""
+    units = {str(told[0].data["unit"])}
+    units |= {str(fact.data["to_unit"]) for fact in told if fact.name == f"{_P}transferred"}
+    return Reading(SUBTREE, frozenset(units), READERS)
+
+
 DAMAGE_LEAD = Procedure(
     code="damage_lead",
     label="生态环境损害线索",
@@ -181,7 +189,7 @@ DAMAGE_LEAD = Procedure(
     page="/damages/{matter}/",
     new_id=_code,
     projection=Projection((Table("damages.DamageLead", "code", ("code",)),), folds.lead),
-    reading=lambda told: Reading(STAFF),
+    reading=reading,
     heading=heading,
     limits=LIMITS,
     stages=STAGES,

@@ -6,6 +6,7 @@ from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Heading, Projection, Table
+from fadu.kernel.reading import SUBTREE, Reading
 
 Row = dict[str, Any]
 
@@ -53,6 +54,20 @@ def heading(label: str, code: str, told: tuple[Recorded, ...], labels: Mapping[s
         number=[code, *numbers][-1],
         parties=parties,
     )
+
+
+#: Who may read every measure beside the unit that has it in hand: as with the case it stands beside.
+_READERS = frozenset(
+    {
+        *("legal_clerk", "legal_head", "case_reviewer", "case_clerk", "hearing_host", "leader", "chief"),
+        *("file_reviewer", "enforcement_head", "discipline"),
+    }
+)
+
+
+def reading(told: tuple[Recorded, ...]) -> Reading:
+    """Return who may read a measure: the unit that has it in hand, those that review it, and the leaders."""
+    return Reading(SUBTREE, frozenset({str(told[0].data["unit"])}), _READERS)
 
 
 def last_of(told: Iterable[Recorded], name: str) -> Recorded | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure import Procedure
-from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.reading import STAFF, Reading, log
 from fadu.kernel.registry import Missing, Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
@@ -29,7 +29,9 @@ def measure(visit: Visit) -> Mapping[str, Any]:
     code = visit.args["matter"]
     row = Measure.objects.filter(code=code).first()
     procedure = _procedure(visit.args["kind"])
-    return matter(visit, procedure.code, code) | {
+    shown = matter(visit, procedure.code, code)
+    log.note(visit.actor, shown["reading"], procedure.code, code, "查看", visit.now)
+    return shown | {
         "letters": list(letters_of(procedure.chain, code)),
         "row": row,
         "party": parties.named([row.party]).get(row.party, "") if row and row.party else "",

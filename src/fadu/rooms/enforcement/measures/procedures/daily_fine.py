@@ -207,6 +207,7 @@ DAILY_FINE = Procedure(
     page="/measures/daily_fine/{matter}/",
     new_id=code_of,
     projection=folding.projection("daily_fine", daily_fine),
+    reading=folding.reading,
     heading=heading,
     limits=LIMITS,
     stages=STAGES,

@@ -192,6 +192,7 @@ def _procedure(edition: Edition) -> Procedure:
         page="/measures/preservation/{matter}/",
         new_id=code_of,
         projection=folding.projection("preservation", preservation),
+        reading=folding.reading,
         heading=heading,
         limits=(_limit(edition),),
         stages=(*STAGES, Stage("closed", "结束", _closed(edition))),

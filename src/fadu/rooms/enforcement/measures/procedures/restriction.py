@@ -169,6 +169,7 @@ RESTRICTION = Procedure(
     page="/measures/restriction/{matter}/",
     new_id=code_of,
     projection=folding.projection("restriction", restriction),
+    reading=folding.reading,
     heading=heading,
     limits=LIMITS,
     stages=STAGES,

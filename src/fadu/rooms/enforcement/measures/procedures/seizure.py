@@ -243,6 +243,7 @@ SEIZURE = Procedure(
     page="/measures/seizure/{matter}/",
     new_id=code_of,
     projection=folding.projection("seizure", seizure),
+    reading=folding.reading,
     heading=heading,
     limits=LIMITS,
     stages=STAGES,

@@ -11,12 +11,14 @@ from django.urls import reverse
 from fadu.kernel.documents import to_docx, to_pdf
 from fadu.kernel.documents.pdf import MEDIA_TYPE as PDF
 from fadu.kernel.documents.word import MEDIA_TYPE as DOCX
+from fadu.kernel.matters import door as matters
 from fadu.kernel.parties import door as parties
-from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Download, Missing, Page, Visit
+from fadu.kernel.reading import STAFF, Reading, log, may_read
+from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.services.credit import papers, questions
 from fadu.rooms.services.credit.models import Record
+from fadu.rooms.services.credit.procedures.record import reading
 from fadu.rooms.services.credit.scale import scale_on
 from fadu.rooms.services.credit.words import SANCTIONS, THREE_PAPERS
 
@@ -40,7 +42,8 @@ _CONDITIONS = {
 def records(visit: Visit) -> Mapping[str, Any]:
     """Return the records as filtered, a page at a time (a constant number of queries)."""
     state, text = visit.params.get("state", "all"), visit.params.get("q", "").strip()[:60]
-    found = _filtered(Record.objects.all(), state, text)
+    seen = matters.visible(visit.actor).filter(kind="credit_record")
+    found = _filtered(Record.objects.filter(code__in=seen.values("code")), state, text)
     page = Paginator(found, _PER_PAGE).get_page(visit.params.get("page"))
     names = parties.labels(row.party for row in page)
     return {
@@ -91,6 +94,7 @@ def record(visit: Visit) -> Mapping[str, Any]:
     """Return one record: picture, clocks, deeds and facts, its validity, its papers."""
     code = visit.args["matter"]
     shown = matter(visit, "credit_record", code)
+    log.note(visit.actor, shown["reading"], "credit_record", code, "查看", visit.now)
     row = Record.objects.get(code=code)
     return shown | {
         "of": _shown(row, parties.labels([row.party]), visit.today),
@@ -113,6 +117,10 @@ def paper(visit: Visit) -> Download:
     row = Record.objects.filter(code=code).first()
     if row is None or name not in dict(_PAPERS) or form not in {"docx", "pdf"}:
         raise Missing("没有这份文书。请从记录的页面打开。")
+    readers = reading(())
+    if reason := may_read(visit.actor, readers):
+        raise Forbidden(reason)
+    log.note(visit.actor, readers, "credit_record", code, "打开文书", visit.now)
     names = parties.labels([row.party])
     document = (papers.notice if name == "notice" else papers.guide)(row, names.get(row.party, row.party), visit.today)
     title = f"{dict(_PAPERS)[name]} {code}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Asked, Defect, Heading, Need, Procedure, Projection, Stage, Step, Table, TimeLimit
-from fadu.kernel.reading import STAFF, Reading
+from fadu.kernel.reading import HANDLERS, Reading
 from fadu.lib.receipts import receipt_number
 from fadu.rooms.services.credit import facts, folds
 from fadu.rooms.services.credit.scale import scale_on
@@ -17,6 +17,13 @@ from fadu.rooms.services.credit.words import INTERNAL, LAW_48, SANCTIONS, SCALE,
 
 _P = "credit_record."
 CLERKS = ("credit_clerk",)
+_READERS = frozenset(
+    {
+        *CLERKS,
+        *("officer", "case_clerk", "case_reviewer", "enforcement_head", "file_reviewer", "discipline"),
+        *("legal_clerk", "legal_head", "leader", "chief"),
+    }
+)
 _OVER = (f"{_P}cancelled",)
 
 LIVE = Need("这条记录已经撤销", INTERNAL, none_of=_OVER)
@@ -66,6 +73,14 @@ def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
     return Heading(title, unit="general", organ="bureau", number=[code, *numbers][-1], parties=(str(first["party"]),))
 
 
+def reading(told: tuple[Recorded, ...]) -> Reading:
+    """Return who reads a record: the credit office, whoever had the case in hand or reviews it, and the leaders.
+
+    What is public of it stands on the public platform; objections and who raised them don't.
+    """
+    return Reading(HANDLERS, frozenset({"general"}), _READERS)
+
+
 RECORD = Procedure(
     code="credit_record",
     label="环保信用记录",
@@ -75,7 +90,7 @@ RECORD = Procedure(
     page="/credit/records/{matter}/",
     new_id=lambda data: str(data["code"]),
     projection=Projection((Table("credit.Record", "code", ("code",)),), folds.record),
-    reading=lambda told: Reading(STAFF),
+    reading=reading,
     heading=heading,
     limits=(
         TimeLimit("credit.entry", starts=(f"{_P}opened",), stops=(f"{_P}entered",), start_field="produced_on"),
