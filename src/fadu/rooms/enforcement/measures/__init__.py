@@ -2,4 +2,4 @@
 
 POINTS = (11,)
 #: Are these officers valid on that day; is there such a case.
-ASKS = ("officers.two_fit", "penalty.case")
+ASKS = ("officers.two_fit", "officers.register", "penalty.case")
