@@ -8,7 +8,7 @@ from fadu.lib import zh_dates
 from fadu.rooms.services.credit import questions
 from fadu.rooms.services.credit.models import Record
 from fadu.rooms.services.credit.rules import valid_from
-from fadu.rooms.services.credit.scale import scale_on
+from fadu.rooms.services.credit.scale import Scale, scale_on
 from fadu.rooms.services.credit.words import SANCTIONS
 
 _ORGAN = "苏州市生态环境局"
@@ -17,14 +17,7 @@ _ORGAN = "苏州市生态环境局"
 def notice(row: Record, party: str, as_of: date) -> PlainMaterial:
     """Return 失信记录告知书: a draft until points, months and number are known."""
     scale = scale_on(row.produced_on or as_of)
-    until = questions.until(row)
-    known = row.points is not None and until is not None and row.produced_on is not None
-    counted = (
-        f"记 {row.points} 分，自{zh_dates.day(valid_from(row.produced_on, scale.begins_after))}起算，"
-        f"有效期 {row.months} 个月，到{zh_dates.day(until)}届满，届满后自动恢复。"
-        if known and row.produced_on and until
-        else "记分和有效期待录入。"
-    )
+    counted = _counted(row, scale)
     sanction = dict(SANCTIONS).get(row.sanction, "")
     blocks = (
         Paragraph(row.number or "文号待编"),
@@ -41,6 +34,16 @@ def notice(row: Record, party: str, as_of: date) -> PlainMaterial:
         Paragraph("本告知书不影响行政处罚决定书的效力，也不影响您申请行政复议、提起行政诉讼的期限。"),
     )
     return PlainMaterial("环保信用失信记录告知书", _ORGAN, blocks, row.told_on or as_of, is_draft=row.told_on is None)
+
+
+def _counted(row: Record, scale: Scale) -> str:
+    """Return what the record counts and until when, or that this isn't entered yet."""
+    until = questions.until(row)
+    if row.points is None or until is None or row.produced_on is None:
+        return "记分和有效期待录入。"
+    since = zh_dates.day(valid_from(row.produced_on, scale.begins_after))
+    ends = f"有效期 {row.months} 个月，到{zh_dates.day(until)}届满，届满后自动恢复。"
+    return f"记 {row.points} 分，自{since}起算，{ends}"
 
 
 def guide(row: Record, party: str, as_of: date) -> PlainMaterial:
