@@ -120,7 +120,7 @@ PAGES = (
         Reading(STAFF),
         "damages/list.html",
         nav="行政执法",
-        position=48,
+        position=44,
         icon="eye",
     ),
     Page("damages.paper", "damages/<str:lead>/notice.<str:form>", "损害赔偿告知书", paper, Reading(STAFF)),

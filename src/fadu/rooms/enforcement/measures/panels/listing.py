@@ -87,7 +87,7 @@ PAGES = (
         Reading(STAFF),
         "measures/list.html",
         nav="行政执法",
-        position=45,
+        position=32,
         icon="lock",
     ),
 )

@@ -123,7 +123,7 @@ PAGES = (
         Reading(STAFF),
         "measures/simple.html",
         nav="行政执法",
-        position=46,
+        position=33,
         icon="check",
     ),
     Page(
@@ -134,7 +134,7 @@ PAGES = (
         Reading(STAFF),
         "measures/transfers.html",
         nav="行政执法",
-        position=47,
+        position=34,
         icon="link",
     ),
     _matter_page("simple", "当场处罚"),

@@ -38,7 +38,7 @@ PAGES = (
         Reading(OFFICE, roles=_OFFICERS),
         "penalty/field.html",
         nav="行政执法",
-        position=52,
+        position=31,
         icon="send",
     ),
     Page(
