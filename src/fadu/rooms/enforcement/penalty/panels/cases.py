@@ -156,7 +156,7 @@ PAGES = (
         Reading(STAFF),
         "penalty/cases.html",
         nav="行政执法",
-        position=45,
+        position=30,
         icon="scale",
         key="q",
     ),
