@@ -249,7 +249,8 @@ def _hearing(course: Course, served: date) -> Iterator[Deed]:
     held = asked + timedelta(days=20)
     yield Deed(asked, CLERK, "plead", {"by": "法定代表人（示例）", "content": "请求从轻（示例）。", "way": "written"})
     yield Deed(asked, CLERK, "request_hearing", {"by": "法定代表人（示例）"})
-    notice = {"hearing_on": held, "place": "听证室（示例）", "host": HOST, "public": True}
+    when = {"hearing_on": held, "hearing_time": "上午九时三十分"}
+    notice = {**when, "place": "听证室（示例）", "host": HOST, "public": True}
     yield Deed(asked + timedelta(days=1), LAWYER, "notify_hearing", notice)
     papers = {"way": "direct", "consent": False, "served_on": asked + timedelta(days=2)}
     yield Deed(asked + timedelta(days=2), CLERK, "serve_hearing_notice", papers)

@@ -198,6 +198,7 @@ TOLD: tuple[tuple[date, str, Mapping[str, Any]], ...] = (
         "hearing_notified",
         {
             "hearing_on": "2023-08-21",
+            "hearing_time": "上午九时三十分",
             "place": "本局第一会议室",
             "host": "sun",
             "public": True,

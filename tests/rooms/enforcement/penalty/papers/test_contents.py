@@ -182,6 +182,14 @@ def test_no_announcement_of_a_closed_hearing() -> None:
     assert "不公开举行：涉及商业秘密" in text_of("hearing-notice", closed)
 
 
+def test_a_hearing_is_told_with_its_hour() -> None:
+    assert "听证于2023年8月21日上午九时三十分在本局第一会议室举行。" in text_of("hearing-notice")
+    assert "2023年8月21日上午九时三十分" in text_of("hearing-announcement")
+    timeless = changed(CASE, "hearing_notified", hearing_time="")
+    assert any("听证的时间、地点" in one for one in _lacks(BY_CODE["hearing-notice"], timeless))
+    assert any("听证时间" in one for one in _lacks(BY_CODE["hearing-announcement"], timeless))
+
+
 def test_a_record_that_nobody_signed_needs_its_note() -> None:
     refused = changed(CASE, "inspected", signature="refused")
     assert any("签名情况" in one for one in _lacks(BY_CODE["inspection"], refused))

@@ -28,6 +28,16 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 TYPES = {fact.name.removeprefix("penalty."): fact for fact in FACTS}
 
 
+#: The same case, in which the notice of the hearing tells no hour and the decision no evidence.
+POOR = "AJ-2023-0003"
+_LACKING = {"hearing_notified": {"hearing_time": ""}, "imposed": {"evidence": ""}}
+
+
+def poorly() -> tuple[tuple[date, str, Any], ...]:
+    """Return the full case without what two of its papers must say."""
+    return tuple((day, name, {**data, **_LACKING.get(name, {})}) for day, name, data in TOLD)
+
+
 def recorded(code: str, told: tuple[tuple[date, str, Any], ...], party: str) -> None:
     """Put facts into the ledger as they stand, by no step: how they came about is the procedure's own tests' matter."""
     chain = Chain("penalty", code)
@@ -57,6 +67,7 @@ def filled(demo_bureau: None, frozen: Callable[[datetime], None]) -> None:
     with transaction.atomic():
         recorded(CODE, TOLD, party.code)
         recorded("AJ-2023-0002", TOLD[:1], party.code)
+        recorded(POOR, poorly(), party.code)
         rebuild(registry().procedure("penalty"))
 
 
@@ -124,8 +135,9 @@ def test_papers_stand_in_the_order_of_both_volumes_with_their_state(desk: Client
         assert found == sorted(found)
     assert "可出具" in shown
     assert "草稿，没有用印登记" in shown
-    assert "请在当事人登记中补齐名称" in shown, "the demo's company has no head registered"
     assert "公开的内容" in shown
+    assert "写明日期、几时和地点" not in shown
+    assert "写明日期、几时和地点" in page(desk, f"/penalty/{POOR}/papers/")
 
 
 def test_a_paper_opens_as_pdf_and_docx_and_a_poor_one_leads_back_saying_what_it_lacks(desk: Client) -> None:
@@ -138,9 +150,10 @@ def test_a_paper_opens_as_pdf_and_docx_and_a_poor_one_leads_back_saying_what_it_
         assert desk.get(f"/penalty/{CODE}/papers/{code}/{seq}.docx").content.startswith(b"PK")
     imposed = case.last("imposed")
     assert imposed is not None
-    refused = desk.get(f"/penalty/{CODE}/papers/decision/{imposed.seq}.pdf", follow=True)
+    assert ("decision", imposed.seq) in ready
+    refused = desk.get(f"/penalty/{POOR}/papers/decision/{imposed.seq}.pdf", follow=True)
     assert "不能出具行政处罚决定书" in refused.content.decode()
-    assert "生态环境行政处罚办法 第五十六条第一项" in refused.content.decode()
+    assert "生态环境行政处罚办法 第五十六条第二项" in refused.content.decode()
 
 
 @pytest.mark.parametrize("path", ["papers/decision/1.pdf", "papers/nothing/1.pdf", "papers/lead/1.txt"])

@@ -81,6 +81,7 @@ HEARING_NOTIFIED = FactType(
     "制作听证通知书",
     (
         Field("hearing_on", "听证日期", Kind.DAY),
+        Field("hearing_time", "听证时间", required=False, help="如上午九时；没有写明时间的，不能出具听证通知书。"),
         Field("place", "听证地点"),
         Field("host", "听证主持人", Kind.PERSON),
         flag("public", "公开举行"),

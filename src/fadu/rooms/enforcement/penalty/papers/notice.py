@@ -47,8 +47,14 @@ def _opening(case: CaseFile, fact: Recorded) -> str:
 
 
 def _time_and_place(case: CaseFile, fact: Recorded) -> str:
-    day, place = words.day(fact.data.get("hearing_on")), str(fact.data.get("place") or "")
-    return f"听证于{day}在{place}举行，具体时刻以到场签到前本机关的通知为准。" if day and place else ""
+    """Say when and where (第四十七条第二项: 时间、地点); nothing while one of them is missing."""
+    when, place = _when(case, fact), str(fact.data.get("place") or "")
+    return f"听证于{when}在{place}举行。" if when and place else ""
+
+
+def _when(case: CaseFile, fact: Recorded) -> str:
+    day, hour = words.day(fact.data.get("hearing_on")), str(fact.data.get("hearing_time") or "")
+    return f"{day}{hour}" if day and hour else ""
 
 
 def _open_or_closed(case: CaseFile, fact: Recorded) -> str:
@@ -139,7 +145,13 @@ PAPERS = (
         "hearing_notified",
         _NOTICE,
         (
-            Required("听证的时间、地点", _time_and_place, RULE("第四十七条第二项"), LAW("第六十四条第二项")),
+            Required(
+                "听证的时间、地点",
+                _time_and_place,
+                RULE("第四十七条第二项"),
+                LAW("第六十四条第二项"),
+                advice="写明日期、几时和地点",
+            ),
             Required("听证的方式", _open_or_closed, RULE("第四十七条第三项"), LAW("第六十四条第三项")),
             Required("听证主持人", _host, RULE("第四十七条第四项"), LAW("第六十四条第四项")),
             Required("参加听证的权利", _ways, RULE("第四十七条第五项"), LAW("第六十四条第五项")),
@@ -156,7 +168,7 @@ PAPERS = (
         _NOTICE,
         (
             row("案由", of("filed", "cause"), RULE("第四十七条第三项"), LAW("第六十四条第三项")),
-            row("听证日期", field("hearing_on"), RULE("第四十七条第三项"), LAW("第六十四条第三项")),
+            row("听证时间", _when, RULE("第四十七条第三项"), LAW("第六十四条第三项")),
             row("听证地点", field("place"), RULE("第四十七条第三项"), LAW("第六十四条第三项")),
             row("听证主持人", field("host")),
         ),
