@@ -1,4 +1,4 @@
-"""The manuals hold: links and pictures are there, records are listed, READMEs are twins, tables say what is declared."""
+"""The manuals hold: links and pictures are there, records are listed, READMEs are twins, tables say what is true."""
 
 import re
 from pathlib import Path
