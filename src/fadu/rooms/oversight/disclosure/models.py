@@ -67,7 +67,6 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["category", "-published_on", "code"], name="publication_category"),
             models.Index(fields=["about"], name="publication_about"),
-            models.Index(fields=["source"], name="publication_source"),
             models.Index(fields=["formed_on"], name="publication_formed"),
         ]
 

@@ -60,9 +60,9 @@ def due_of(kind: str, since: date, until: date, as_of: date) -> list[dict[str, A
     return [_due(row, row.code in after, row.code in owed, as_of) for row in found]
 
 
-def of_facts(references: Iterable[str]) -> list[dict[str, Any]]:
-    """Return what these facts (by their references) ask to be published, exempted or not, and since when it is out."""
-    rows = Publication.objects.filter(source__in=list(references)).order_by("formed_on", "code")
+def of_matter(kind: str, code: str, on: date) -> list[dict[str, Any]]:
+    """Return what a matter's facts of a day ask to be published, exempted or not, and since when it is out."""
+    rows = Publication.objects.filter(formed_on=on, source__startswith=f"{kind}/{code}#").order_by("code")
     return [_due(row, after=False, owed=False, as_of=date.max) | {"in_time": None} for row in rows]
 
 
@@ -88,5 +88,5 @@ def _due(row: Publication, after: bool, owed: bool, as_of: date) -> dict[str, An
 
 QUESTIONS = (
     Question("disclosure.due_of", "一类事项应当公开的信息，各在何时公开", due_of),
-    Question("disclosure.of_facts", "这些登记应当公开的信息", of_facts),
+    Question("disclosure.of_matter", "一件事项当日的登记应当公开的信息", of_matter),
 )

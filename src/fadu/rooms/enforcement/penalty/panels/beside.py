@@ -5,8 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door as matters
 from fadu.kernel.registry import Visit
 from fadu.kernel.registry.collect import registry
@@ -21,9 +19,7 @@ def beside(visit: Visit, row: Case) -> Iterator[Link]:
     yield from _source(visit, row)
     yield from _measures(visit, row)
     yield from (_told("损害线索", one["code"], one["title"], one["href"]) for one in asked("damages.of_case", row.code))
-    yield from (
-        _told("环保信用记录", one["record"], "失信记录", one["href"]) for one in asked("credit.papers_of", row.code)
-    )
+    yield from _credit(row)
     yield from _published(row)
 
 
@@ -54,19 +50,25 @@ def _source(visit: Visit, row: Case) -> Iterator[Link]:
 
 
 def _measures(visit: Visit, row: Case) -> Iterator[Link]:
-    """Yield the matters of the same party that are called after the case: its measures (two queries)."""
-    mine = matters.of_party(row.party).values("key") if row.party else ()
-    found = matters.visible(visit.actor).filter(pk__in=mine, code__startswith=f"{row.code}-")
-    for one in found.order_by("opened_on", "key"):
+    """Yield the measures and transfers that name the case, to who may read them (two queries)."""
+    keys = asked("measures.keys_of_case", row.code)
+    found = matters.visible(visit.actor).filter(pk__in=keys).order_by("opened_on", "key") if keys else ()
+    for one in found:
         label, url = _address(one.procedure, one.code)
         yield _told(label, one.code, one.title, url, f"{zh_dates.day(one.closed_on)}办结" if one.closed_on else "在办")
 
 
+def _credit(row: Case) -> Iterator[Link]:
+    """Yield the credit record of the case, with how far its two papers are (三书: 公示告知书、修复指南)."""
+    for one in asked("credit.papers_of", row.code):
+        notice = f"信用信息公示告知书{zh_dates.day(one['told_on'])}告知" if one["told_on"] else "信用信息公示告知书未告知"
+        guide = "修复指南已一并送达" if one["guide"] else "修复指南未送达"
+        yield _told("环保信用记录", one["record"], "失信记录", one["href"], f"{notice}，{guide}")
+
+
 def _published(row: Case) -> Iterator[Link]:
     """Yield what the decision asks to be published (办法 第六十二条)."""
-    if row.decision != "imposed":
-        return
-    facts = [fact.reference for fact in facts_of(Chain("penalty", row.code)) if fact.name == "penalty.imposed"]
-    for one in asked("disclosure.of_facts", facts):
+    due = row.decision == "imposed"
+    for one in asked("disclosure.of_matter", "penalty", row.code, row.decided_on) if due else ():
         words = f"{zh_dates.day(one['published_on'])}公开" if one["published_on"] else "待公开"
         yield _told("公开", one["code"], one["title"], one["href"], words)

@@ -37,9 +37,13 @@ def officers(file: CaseFile) -> Finding:
     acts = file.named(*_ACTS)
     if not acts:
         return look(2, "没有检查、询问、采样的登记，请核对由谁执法。")
-    doubts = [one for act in acts if (one := _unfit(file, act))]
-    certain = [one for one in doubts if one.outcome == "found"]
-    return (certain or doubts or [absent(2, "每次执法都不少于两人，当日有执法资格。", acts[-1])])[0]
+    doubts: list[Finding] = []
+    for act in acts:
+        one = _unfit(file, act)
+        if one and one.outcome == "found":
+            return one
+        doubts += [one] if one else []
+    return doubts[0] if doubts else absent(2, "每次执法都不少于两人，当日有执法资格。", acts[-1])
 
 
 def _unfit(file: CaseFile, act: Told) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Publications are found by the fact that asks for them, and by the day on which it was made."""
+"""What must be published is found by the day on which it was made."""
 
 from django.db import migrations, models
 
@@ -7,6 +7,5 @@ class Migration(migrations.Migration):
     dependencies = [("disclosure", "0001_initial")]
 
     operations = [
-        migrations.AddIndex("publication", models.Index(fields=["source"], name="publication_source")),
         migrations.AddIndex("publication", models.Index(fields=["formed_on"], name="publication_formed")),
     ]
