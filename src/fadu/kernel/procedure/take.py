@@ -206,9 +206,12 @@ def conditions_of(
     return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
 
-def offers(procedure: Procedure, matter: str, actor: Actor, now: datetime) -> list[tuple[Step, list[Refusal]]]:
-    """Return each step with the reasons why it can't be taken now (an empty list: it can)."""
-    asked = ask(Order(procedure, "", actor, {}, matter), {}, now)
+def offers(
+    procedure: Procedure, matter: str, actor: Actor, now: datetime, facts: tuple[Recorded, ...] | None = None
+) -> list[tuple[Step, list[Refusal]]]:
+    """Return each step with the reasons why it can't be taken now (none: it can); `facts` spare reading them again."""
+    chain = Chain(procedure.chain, matter or _new_id(procedure, {}))
+    asked = Asked(chain, facts_of(chain) if facts is None else facts, {}, actor, now.date(), now)
     stands = standing(procedure, asked.facts)
     steps = [step for step in procedure.steps if step.opens != bool(asked.facts)]
     return [(step, refusals_of(procedure, step, asked, offered=True, stands=stands)) for step in steps]

@@ -90,7 +90,7 @@ def matter(visit: Visit, code: str, chain_id: str) -> dict[str, Any]:
     reason = may_read(visit.actor, reading)
     if reason:
         raise Forbidden(reason)
-    found = offers(procedure, chain_id, visit.actor, visit.now)
+    found = offers(procedure, chain_id, visit.actor, visit.now, facts)
     told = facts if visit.params.get("all") else facts[-RECENT:]
     shown = {
         "procedure": procedure.code,

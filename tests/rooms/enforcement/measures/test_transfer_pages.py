@@ -12,12 +12,14 @@ from docx import Document
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.procedure.project import rebuild
 from fadu.kernel.procedure.take import Order, Taken, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.kernel.roles.door import account_named
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import penalty, transfers
+from fadu.rooms.enforcement.measures.models import Measure
 from fadu.rooms.enforcement.measures.procedures.joined import REACTIONS, ended, sent
 from fadu.rooms.enforcement.measures.rules.on_the_spot import remedy
 
@@ -64,8 +66,8 @@ def case(go: Go) -> str:
 
 
 @pytest.fixture
-def spot(go: Go) -> str:
-    """A fine of 100 yuan on the spot."""
+def spot(go: Go, case: str) -> str:
+    """A fine of 100 yuan on the spot, at the inspection of the case."""
     person = matter_of(go("party.register_person", "legal-clerk", name="示例人甲"))
     return matter_of(
         go(
@@ -73,6 +75,7 @@ def spot(go: Go) -> str:
             "officer-one",
             organ="bureau",
             unit="enforcement",
+            case=case,
             person="citizen",
             party=person,
             officers=OFFICERS,
@@ -301,3 +304,42 @@ def test_the_demo_shows_one_of_each(demo_bureau: None, at_work: Callable[[str], 
     for short in ("simple", "crime", "detention"):
         text(client, f"measures.{short}_one", made[f"{'simple_penalty' if short == 'simple' else f'{short}_transfer'}"])
     assert "倾倒废液（示例）" in text(client, "damages.list")
+
+
+class TestBesideTheCase:
+    """What names a case stands on its page and in its dossier, whoever its party is and whatever it is called."""
+
+    def test_the_dossier_carries_rows_and_facts(self, crime: str, spot: str, case: str) -> None:
+        linked = {one["code"]: one for one in registry().ask("penalty.dossier", case)["linked"]}
+        assert set(linked) == {crime, spot}
+        assert [fact["name"] for fact in linked[crime]["facts"]] == [
+            *("crime_transfer.opened", "crime_transfer.team_assigned", "crime_transfer.reported"),
+            "crime_transfer.approved",
+        ]
+        assert (linked[crime]["procedure"], linked[crime]["decided_on"]) == ("crime_transfer", ON)
+        assert (linked[spot]["procedure"], linked[spot]["amount"]) == ("simple_penalty", 100)
+
+    def test_the_page_of_the_case_leads_to_them(
+        self, crime: str, spot: str, case: str, at_work: Callable[[str], Client]
+    ) -> None:
+        shown = text(at_work("enforcement-chief"), "penalty.case", case)
+        assert f'href="/measures/crime/{crime}/"' in shown
+        assert f'href="/measures/simple/{spot}/"' in shown
+
+    def test_another_case_has_none_of_them(self, crime: str, go: Go, at_work: Callable[[str], Client]) -> None:
+        about = {"organ": "bureau", "unit": "enforcement", "source": "inspection", "suspect": "示例公司"}
+        told = go("penalty.register_lead", "case-clerk", found_on="2023-09-04", summary="示例", place="示例路", **about)
+        assert registry().ask("measures.keys_of_case", matter_of(told)) == []
+        assert crime not in text(at_work("enforcement-chief"), "penalty.case", matter_of(told))
+
+    def test_they_have_lists_of_their_own(self, crime: str, spot: str, at_work: Callable[[str], Client]) -> None:
+        shown = text(at_work("enforcement-chief"), "measures.list", state="all")
+        assert crime not in shown
+        assert spot not in shown
+        assert "涉嫌犯罪案件移送</option>" not in shown
+
+    @pytest.mark.parametrize("code", ["simple_penalty", "crime_transfer", "detention_transfer"])
+    def test_a_rebuild_finds_the_rows_as_they_stand(self, code: str, crime: str, spot: str) -> None:
+        before = list(Measure.objects.order_by("code").values())
+        assert {row["procedure"] for row in before} == {"simple_penalty", "crime_transfer"}
+        assert (rebuild(registry().procedure(code)), list(Measure.objects.order_by("code").values())) == (0, before)

@@ -5,10 +5,15 @@ from fadu.kernel.matters import door as matters
 from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.measures import models
 
+#: A penalty, no measure and no transfer.
+_ON_THE_SPOT = "simple_penalty"
+
 
 def in_time(scope: Scope) -> Measure:
     """Return the share of measures and transfers ended in the period on which no step came too late (强制法 25)."""
-    ended = models.Measure.objects.filter(ended_on__gte=scope.since, ended_on__lte=scope.as_of)
+    ended = models.Measure.objects.filter(ended_on__gte=scope.since, ended_on__lte=scope.as_of).exclude(
+        procedure=_ON_THE_SPOT
+    )
     found = list((ended.filter(unit=scope.unit) if scope.unit else ended).order_by("ended_on", "code"))
     keys = [f"{one.procedure}/{one.code}" for one in found]
     defects = matters.defects_on(keys).filter(name="late", occurred_on__lte=scope.as_of)

@@ -16,6 +16,12 @@ def of_case(case: str) -> list[dict[str, Any]]:
     return [_plain(row) for row in rows]
 
 
+def keys_of_case(case: str) -> list[str]:
+    """Return the keys (`procedure/code`) of the matters beside a case, oldest first (one query)."""
+    found = Measure.objects.filter(case=case).order_by("opened_on", "code").values_list("procedure", "code")
+    return [f"{procedure}/{code}" for procedure, code in found]
+
+
 def _plain(row: Measure) -> dict[str, Any]:
     names = ("number", "kind", "subject", "result", "decided_on", "started_on", "until", "ended_on", "amount", "days")
     told = {name: getattr(row, name) for name in names}
@@ -39,4 +45,7 @@ def _facts(chain: str, code: str) -> list[dict[str, Any]]:
     ]
 
 
-QUESTIONS = (Question("measures.of_case", "案件旁的措施和全部登记", of_case),)
+QUESTIONS = (
+    Question("measures.of_case", "案件旁的措施、移送和全部登记", of_case),
+    Question("measures.keys_of_case", "案件旁有哪些措施、移送", keys_of_case),
+)

@@ -23,6 +23,7 @@ DECIDED = FactType(
         Field("unit", "所属单位", Kind.UNIT),
         Field("person", "当事人是", Kind.CHOICE, choices=PERSONS),
         Field("party", "当事人", Kind.PARTY),
+        Field("case", "关联的案件编号", required=False, max_length=100, help="同一次检查另有案件的，填写其编号。"),
         OFFICERS,
         *parts.FROM_TO,
         Field("place", "地点"),

@@ -13,15 +13,16 @@ from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.measures.bases import OFFICERS
 from fadu.rooms.enforcement.measures.models import Measure
+from fadu.rooms.enforcement.measures.panels.transfers import SHORT
 
 _PER_PAGE = 30
 _STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已结束"), ("all", "全部"))
 
 
 def kinds() -> dict[str, str]:
-    """Return code and label of every procedure that has its row in this room's table, as declared."""
+    """Return code and label of every procedure with its row in this room's table, but for those with their own list."""
     own = [item for item in registry().procedures if item.projection and _ours(item.projection.tables)]
-    return {item.code: item.label for item in own}
+    return {item.code: item.label for item in own if item.code not in SHORT.values()}
 
 
 def _ours(tables: Any) -> bool:

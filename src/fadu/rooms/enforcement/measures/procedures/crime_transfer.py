@@ -18,6 +18,8 @@ from fadu.rooms.enforcement.measures.checks.transfers import LINKING, crime
 from fadu.rooms.enforcement.measures.codes import code_of
 from fadu.rooms.enforcement.measures.facts import crime_transfer as facts
 from fadu.rooms.enforcement.measures.folds.common import heading as headed
+from fadu.rooms.enforcement.measures.folds.common import projection
+from fadu.rooms.enforcement.measures.folds.transfers import crime_transfer
 from fadu.rooms.enforcement.measures.transfer_codes import next_of
 
 P = "crime_transfer."
@@ -199,6 +201,7 @@ CRIME_TRANSFER = Procedure(
     in_force_from=date(2020, 8, 7),
     page="/measures/crime/{matter}/",
     new_id=code_of,
+    projection=projection("crime_transfer", crime_transfer),
     reading=reading,
     heading=heading,
     limits=LIMITS,

@@ -16,6 +16,8 @@ from fadu.rooms.enforcement.measures.checks import transfers as checks
 from fadu.rooms.enforcement.measures.codes import code_of
 from fadu.rooms.enforcement.measures.facts import detention_transfer as facts
 from fadu.rooms.enforcement.measures.folds.common import heading as headed
+from fadu.rooms.enforcement.measures.folds.common import projection
+from fadu.rooms.enforcement.measures.folds.transfers import detention_transfer
 from fadu.rooms.enforcement.measures.procedures.crime_transfer import CHIEF, READERS
 from fadu.rooms.enforcement.measures.transfer_codes import next_of
 
@@ -104,6 +106,7 @@ DETENTION_TRANSFER = Procedure(
     in_force_from=date(2015, 1, 1),
     page="/measures/detention/{matter}/",
     new_id=code_of,
+    projection=projection("detention_transfer", detention_transfer),
     reading=reading,
     heading=heading,
     stages=STAGES,

@@ -15,6 +15,8 @@ from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, LEADERS, OFFICERS, PENALTY_LAW, PENALTY_RULES, RULE
 from fadu.rooms.enforcement.measures.checks import simple_penalty as checks
 from fadu.rooms.enforcement.measures.facts import simple_penalty as facts
+from fadu.rooms.enforcement.measures.folds import transfers
+from fadu.rooms.enforcement.measures.folds.common import projection
 from fadu.rooms.enforcement.measures.transfer_codes import on_the_spot
 
 P = "simple_penalty."
@@ -173,6 +175,7 @@ def _edition(edition: Edition) -> Procedure:
         in_force_to=edition.until,
         page="/measures/simple/{matter}/",
         new_id=on_the_spot,
+        projection=projection("simple_penalty", transfers.on_the_spot),
         reading=reading,
         heading=heading,
         limits=(REPORT, *LIMITS) if edition.new else LIMITS,

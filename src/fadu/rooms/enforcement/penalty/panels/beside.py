@@ -59,11 +59,11 @@ def _measures(visit: Visit, row: Case) -> Iterator[Link]:
 
 
 def _credit(row: Case) -> Iterator[Link]:
-    """Yield the credit record of the case, with how far its two papers are (三书: 公示告知书、修复指南)."""
+    """Yield the credit record of the case, which leads to its two papers, with whether they were told."""
     for one in asked("credit.papers_of", row.code):
-        notice = f"信用信息公示告知书{zh_dates.day(one['told_on'])}告知" if one["told_on"] else "信用信息公示告知书未告知"
-        guide = "修复指南已一并送达" if one["guide"] else "修复指南未送达"
-        yield _told("环保信用记录", one["record"], "失信记录", one["href"], f"{notice}，{guide}")
+        guide = "信用修复指引同时送达" if one["guide"] else "信用修复指引没有同时送达"
+        told = f"告知书{zh_dates.day(one['told_on'])}送达，{guide}" if one["told_on"] else "告知书、信用修复指引待告知"
+        yield _told("环保信用记录", one["record"], "失信记录", one["href"], told)
 
 
 def _published(row: Case) -> Iterator[Link]:
