@@ -30,7 +30,9 @@ def served(demo_bureau: None, frozen: Callable[[datetime], None]) -> str:
 
 
 def test_the_credit_record_is_linked(served: str, client: Client) -> None:
-    client.force_login(account_named("case-clerk"), backend="fadu.kernel.roles.backend.AccountBackend")
+    clerk = account_named("case-clerk")
+    assert clerk is not None
+    client.force_login(clerk, backend="fadu.kernel.roles.backend.AccountBackend")
     shown = client.get(f"/penalty/{served}/").content.decode()
     [record] = registry().ask("credit.papers_of", served)
     assert f'href="{record["href"]}"' in shown

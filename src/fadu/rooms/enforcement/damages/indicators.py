@@ -3,28 +3,22 @@
 from decimal import Decimal
 
 from fadu.kernel.indicators import Indicator, Measure, Row, Scope, measure_share
-from fadu.kernel.ledger.read import facts_named
 from fadu.kernel.matters import door as matters
+from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.damages.models import DamageLead
 from fadu.rooms.enforcement.damages.questions import source_of
 from fadu.rooms.enforcement.damages.words import PENALTY
 
 _KIND, _MOST = "damage_lead/", 10_000
+_FILED = "penalty.filed_between"
 
 
 def _filed(scope: Scope) -> list[Row]:
     """Return the penalty cases filed in the period, each once."""
-    found = {fact.chain.id: fact for fact in facts_named("penalty.filed") if scope.holds(fact.occurred_on)}
-    rows = [
-        Row(
-            str(fact.data.get("cause") or code),
-            fact.occurred_on,
-            f"/penalty/{code}/",
-            str(fact.actor.get("unit") or ""),
-        )
-        for code, fact in found.items()
-    ]
-    return [row for row in rows if not scope.unit or row.unit == scope.unit]
+    if _FILED not in registry().questions:
+        return []
+    found = registry().ask(_FILED, scope.since, scope.as_of, scope.unit)
+    return [Row(one["cause"] or one["code"], one["filed_on"], f"/penalty/{one['code']}/", one["unit"]) for one in found]
 
 
 def double_checked(scope: Scope) -> Measure:

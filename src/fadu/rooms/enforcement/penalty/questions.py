@@ -65,9 +65,18 @@ def decided_for(party: str, since: date, until: date, besides: str = "") -> list
     return list(within.order_by("decided_on", "code").values(*_SHORT))
 
 
+def filed_between(since: date, until: date, unit: str = "") -> list[dict[str, Any]]:
+    """Return the cases filed in a stretch of days (one query), of one unit or (empty) of all, oldest first."""
+    found = Case.objects.filter(filed_on__gte=since, filed_on__lte=until)
+    found = found.filter(unit=unit) if unit else found
+    names = ("code", "cause", "unit", "filed_on")
+    return list(found.order_by("filed_on", "code").values(*names))
+
+
 QUESTIONS = (
     Question("penalty.case", "案件概况", case_of),
     Question("penalty.dossier", "案卷全部登记", dossier_of),
+    Question("penalty.filed_between", "一段时间立案的案件", filed_between),
     Question("penalty.decided_for", "当事人此前受到的处罚", decided_for),
     *similar.QUESTIONS,
     *publication.QUESTIONS,
