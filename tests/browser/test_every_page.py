@@ -32,6 +32,7 @@ from fadu.kernel.roles.door import account_named, actor_of
 from fadu.lib.clock import SHANGHAI
 from fadu.project import demo
 from fadu.project.demo import (
+    credit,
     decisions,
     disclosure,
     discretion,
@@ -57,8 +58,8 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 OWN = ("/account/", "/account/password/", "/search/?q=行政处罚法", "/do/study/new/plan/")
 #: What an address asks for besides its path.
 ASKED = {"plan.difference": "?from=1&to=1", "derived.new": "?point=p1&title=实施方案"}
-#: Parts that other pages fetch; they are no pages of their own.
-PARTS = frozenset({"draft.point", "derived.point"})
+#: Parts that other pages fetch, and papers (a page only for one that lacks something); they are no pages of their own.
+PARTS = frozenset({"draft.point", "derived.point", "measures.letter"})
 #: Pages that only others than `WHO` may open.
 WHOSE = {"derived.edit": "kunshan-liaison", "file_review.sheet": "file-reviewer-one"}
 SCENES = (
@@ -139,6 +140,9 @@ def transferred(now: datetime) -> dict[str, str]:
     found = transfers.load(now)
     soft = discretion.load(now)
     return {
+        **dict.fromkeys((f"penalty.{page}.matter" for page in ("case", "checks", "papers")), "AJ-2023-0001"),
+        "credit.record.matter": "XY-AJ-2023-0001",
+        "credit.repair.matter": credit.load(now)["credit_repair"],
         "discretion.guidance.guidance": soft["guidance"],
         "discretion.compliance.compliance": soft["compliance"],
         "discretion.benchmark.benchmark": soft["benchmark"],

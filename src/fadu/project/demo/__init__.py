@@ -20,6 +20,7 @@ from fadu.kernel.roles.door import give_known, system_for
 from fadu.lib import clock
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import (
+    credit,
     decisions,
     disclosure,
     discretion,
@@ -85,6 +86,7 @@ def load(now: datetime, *, with_plan: bool = True) -> None:
             disclosure.load(now)
             decisions.load(now)
             penalty.load(now)
+            credit.load(now)
             officers.load(now)
             power_list.load(now)
             transfers.load(now)
