@@ -137,7 +137,7 @@ LIMITS = (
         stops=(f"{P}paid", f"{P}collected", f"{P}revoked"),
         effect=Effect.LAPSES,
         when=(_FINED,),
-        lapsed="期满未缴纳的，可以每日按罚款数额的百分之三加处罚款",
+        lapsed="期满未缴纳，可以加处罚款",
     ),
 )
 STAGES = (
