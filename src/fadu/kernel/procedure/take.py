@@ -25,6 +25,7 @@ from fadu.kernel.organisation.door import organ_of
 from fadu.kernel.procedure.authority import Citation, Refusal
 from fadu.kernel.procedure.clean import Unclean, clean, clean_field
 from fadu.kernel.procedure.conditions import APART, NEED, Need
+from fadu.kernel.procedure.days import dated_before, day_refusals
 from fadu.kernel.procedure.declare import Asked, Procedure, Step
 from fadu.kernel.procedure.keeping import Deed, keep
 from fadu.kernel.procedure.races import Crowded, in_turn
@@ -184,7 +185,7 @@ def refusals_of(
     A correction isn't asked what must stand before the step: that was judged when the step was taken. It is asked what
     the procedure wants of every correction, an event's too: correcting is our act.
     """
-    first = [*_authority(step, asked), *_readable(procedure, asked), *_dates(procedure, asked)]
+    first = [*_authority(step, asked), *_readable(procedure, asked), *day_refusals(procedure, step, asked)]
     first += _uncorrectable(procedure, asked, stands) if correcting and asked.facts else _sequence(step, asked)
     if first or step.event:
         return first
@@ -202,6 +203,7 @@ def conditions_of(
     `offered` leaves out gates on form data, `again` (a replay) those that look at other matters of the moment.
     """
     missing = _unmet(procedure, step.needs, stands.on(asked.occurred_on))
+    missing += dated_before(procedure, step.needs, asked)
     gates = [gate for gate in step.gates if not (offered and gate.needs_data) and not (again and gate.elsewhere)]
     return [*missing, *_together(step, asked), *(refusal for gate in gates if (refusal := gate.check(asked)))]
 
@@ -248,7 +250,7 @@ def _together(step: Step, asked: Asked) -> list[Refusal]:
     found = []
     for apart in step.apart_from:
         done_by = {fact.actor.get("person") for name in apart.facts for fact in asked.named(name)}
-        if asked.actor.person and asked.actor.person in done_by:
+        if not asked.actor.persons.isdisjoint(done_by):
             found.append(Refusal(APART, f"{apart.words}。", apart.advice, apart.basis))
     return found
 
@@ -295,17 +297,6 @@ def _sequence(step: Step, asked: Asked) -> list[Refusal]:
     if step.opens and asked.data and not _IDENTIFIER.fullmatch(asked.chain.id):
         reason = "编号不能用：最多 120 个字，不含空白和 / # ? % \\。"
         return [Refusal("identifier", reason, "换一个编号。", _SYSTEM)]
-    return []
-
-
-def _dates(procedure: Procedure, asked: Asked) -> list[Refusal]:
-    on = asked.occurred_on
-    if on > asked.now.date():
-        reason = f"发生日期 {on.isoformat()} 晚于今天，还没有发生的事不能登记。"
-        return [Refusal("future", reason, "核对日期后再提交。")]
-    if on < procedure.in_force_from or (procedure.in_force_to and on > procedure.in_force_to):
-        reason = f"{on.isoformat()} 不在本程序规定的施行期间内。"
-        return [Refusal("edition", reason, "核对日期，或按当时施行的规定办理。")]
     return []
 
 

@@ -18,6 +18,11 @@ class Actor:
     on_behalf_of: str = ""
     channel: str = "web"
 
+    @property
+    def persons(self) -> frozenset[str]:
+        """Who is behind the act: the one who acts, and the one on whose behalf; what bars either bars the act."""
+        return frozenset({self.person, self.on_behalf_of} - {""})
+
     def has(self, *codes: str) -> bool:
         """Return whether the actor holds one of the roles `codes`."""
         return bool(self.roles.intersection(codes))

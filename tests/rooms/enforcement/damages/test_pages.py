@@ -33,7 +33,8 @@ def at_work(client: Client, frozen: Any) -> Client:
 
 def opened(lead: Go, code: str, title: str, **more: Any) -> Taken:
     about = {"source": "patrol", "unit": "water", "summary": "示例", "found_on": ON.isoformat(), **more}
-    return lead("open", "", "case-clerk", code=code, title=title, **about)
+    on = date.fromisoformat(about["found_on"])
+    return lead("open", "", "case-clerk", on, code=code, title=title, **about)
 
 
 def text(client: Client, name: str, *args: str, **query: Any) -> str:

@@ -13,6 +13,7 @@ from fadu.kernel.law.discretion import UNPROVABLE, Answer, Benchmark, Case, Fact
 from fadu.kernel.law.discretion.formulas import figure
 from fadu.kernel.law.discretion.rules import level_of
 from fadu.kernel.law.discretion.span import DISPOSITIONS, shown
+from fadu.kernel.matters import door as matters
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
@@ -85,7 +86,10 @@ def _worked(
         return found
     try:
         made = calculation.from_address(item, params)
-        return found | {"result": _result(table, item, made, calculate(table, item, made), params)}
+        result = _result(table, item, made, calculate(table, item, made), params)
+        if near := result["near"]:
+            near["rows"] = matters.named_for(visit.actor, "penalty", near["rows"])
+        return found | {"result": result}
     except Misfit as problem:
         return found | {"problem": str(problem)}
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.kernel.law.discretion import Misfit
+from fadu.kernel.matters import door as matters
 from fadu.kernel.reading import OFFICE, STAFF, Reading
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
@@ -21,7 +22,8 @@ def similar(visit: Visit) -> Mapping[str, Any]:
     known = registry()
     if "penalty.similar" not in known.questions or not given["law"]:
         return shown | {"installed": "penalty.similar" in known.questions}
-    rows = known.ask("penalty.similar", given["law"], given["article"], "", given["text"])
+    alike = known.ask("penalty.similar", given["law"], given["article"], "", given["text"])
+    rows = matters.named_for(visit.actor, "penalty", alike)
     shown |= {"installed": True, "rows": rows}
     try:
         amount = calculation.yuan(given["amount"])

@@ -17,7 +17,7 @@ def decider(edition: Edition) -> Gate:
     """处罚法 57: the heads examine what others investigated; no investigator decides his own case."""
 
     def check(asked: Asked) -> Refusal | None:
-        if asked.actor.person not in told.inquirers(asked):
+        if asked.actor.persons.isdisjoint(told.inquirers(asked)):
             return None
         basis = edition.cite("第五十三条", LAW("第五十七条"))
         return Refusal("decider", "本案调查人员不作出处理决定。", "由其他负责人决定。", basis)

@@ -79,6 +79,8 @@ def _cited(asked: Asked) -> list[str]:
 
 def _days(asked: Asked) -> Refusal | None:
     wrong = rules.conduct_days_wrong(asked.data, found_on(asked))
+    if asked.occurred_on < found_on(asked):
+        wrong = "立案日期早于发现日期。"
     return Refusal("conduct_days", wrong, "核对行为日期和发现日期。", LAW("第三十六条")) if wrong else None
 
 

@@ -19,7 +19,7 @@ def host(edition: Edition) -> Gate:
     """G05: the host didn't investigate the case."""
 
     def check(asked: Asked) -> Refusal | None:
-        hosts = {asked.data.get("host")} | ({asked.actor.person} if "began_at" in asked.data else set())
+        hosts = {asked.data.get("host")} | (asked.actor.persons if "began_at" in asked.data else set())
         if hosts.isdisjoint(told.inquirers(asked)):
             return None
         reason = "听证主持人是本案调查人员。"

@@ -47,7 +47,7 @@ def aside(edition: Edition) -> Gate:
 
     def check(asked: Asked) -> Refusal | None:
         gone, _ = rules.recusals(corrected(asked.facts))
-        barred = gone & {*_officers(asked), asked.actor.person}
+        barred = gone & {*_officers(asked), *asked.actor.persons}
         return Refusal("recused", "已决定回避的人员不得参与本案。", "由其他人员办理。", basis) if barred else None
 
     return Gate("recused", "没有应当回避的人员吗", check, needs_data=True)
@@ -59,7 +59,7 @@ def apart_from_review(edition: Edition) -> Gate:
 
     def check(asked: Asked) -> Refusal | None:
         reviewers = {fact.actor.get("person") for fact in asked.named("penalty.reviewed")}
-        if not reviewers & {*_officers(asked), asked.actor.person}:
+        if not reviewers & {*_officers(asked), *asked.actor.persons}:
             return None
         return Refusal("not_reviewer", "本案的审查人员不得作为本案的调查人员。", "由其他执法人员调查。", basis)
 
@@ -97,7 +97,7 @@ def recusal_open(edition: Edition) -> Gate:
         person = str(asked.data.get("person"))
         if person not in waiting:
             return Refusal("recusal_open", "没有对这名人员的回避申请，或者已经决定。", "核对被申请回避的人员。", basis)
-        if person == asked.actor.person:
+        if person in asked.actor.persons:
             return Refusal("recusal_open", "不能决定本人的回避。", "由有权决定的其他负责人办理。", basis)
         return None
 

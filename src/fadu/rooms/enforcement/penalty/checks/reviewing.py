@@ -13,7 +13,7 @@ def not_investigator(edition: Edition) -> Gate:
     basis = edition.cite("第三十八条第二款", "第四十五条")
 
     def check(asked: Asked) -> Refusal | None:
-        if asked.actor.person not in rules.named_officers(corrected(asked.facts)):
+        if asked.actor.persons.isdisjoint(rules.named_officers(corrected(asked.facts))):
             return None
         return Refusal(
             "not_investigator", "本案的调查人员不得作为本案的审查人员。", "转由没有参加调查的人员审查。", basis

@@ -22,16 +22,20 @@ def way(edition: Edition) -> Gate:
     return Gate("service_way", "送达方式符合条件吗", check, needs_data=True)
 
 
-def arrived(edition: Edition) -> Gate:
-    """A paper is served on the day it reached the party, not on one that is still to come."""
+def arrived(edition: Edition, *papers: str) -> Gate:
+    """A paper is served on the day it reached the party: not on one that is still to come, nor before it was made."""
     basis = edition.cite("第五十九条", LAW("第六十一条"))
 
     def check(asked: Asked) -> Refusal | None:
         served_on = told.day(asked.data.get("served_on"))
-        if served_on is None or served_on <= asked.occurred_on:
+        made = [fact.occurred_on for name in papers if (fact := told.last(asked, name))]
+        if served_on is None or (max(made, default=served_on) <= served_on <= asked.occurred_on):
             return None
-        reason = f"送达日期 {served_on.isoformat()} 还没有到，文书没有送达。"
-        return Refusal("arrived", reason, "待当事人收到（公告满三十日、电子文书到达）以后登记。", basis)
+        if served_on > asked.occurred_on:
+            reason = f"送达日期 {served_on.isoformat()} 还没有到，文书没有送达。"
+            return Refusal("arrived", reason, "待当事人收到（公告满三十日、电子文书到达）以后登记。", basis)
+        reason = f"送达日期 {served_on.isoformat()} 早于文书制作的日期，不能从那一日起算期限。"
+        return Refusal("arrived", reason, "核对送达回证上的日期。", basis)
 
     return Gate("arrived", "已经送达了吗", check, needs_data=True)
 

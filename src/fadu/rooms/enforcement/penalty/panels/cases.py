@@ -105,7 +105,7 @@ def checks(visit: Visit) -> Mapping[str, Any]:
     code = visit.args["matter"]
     facts = corrected(opened(visit, code, "查看案卷自评"))
     row = Case.objects.filter(code=code).first() or _NONE
-    nearest = _nearest(row)
+    nearest = matters.named_for(visit.actor, "penalty", _nearest(row))
     findings = [_finding(one) for one in asked("file_review.findings", _dossier(code), visit.today)]
     return {
         "code": code,

@@ -129,7 +129,7 @@ def _dunning(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             CLERKS,
             edition.cite("第五十九条", LAW("第六十一条")),
             needs=(needs.open, needs.dunned),
-            gates=(service.way(edition), service.arrived(edition)),
+            gates=(service.way(edition), service.arrived(edition, "dunned")),
         ),
         _surcharging(edition, needs),
     )

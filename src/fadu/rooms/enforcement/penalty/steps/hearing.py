@@ -36,7 +36,7 @@ def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             _ORGANISERS,
             procedure,
             needs=(needs.open, needs.undecided, needs.hearing_notified),
-            gates=(service.way(edition), service.arrived(edition)),
+            gates=(service.way(edition), service.arrived(edition, "hearing_notified")),
         ),
     )
 

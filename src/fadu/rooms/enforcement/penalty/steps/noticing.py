@@ -29,7 +29,7 @@ def steps(edition: Edition) -> tuple[Step, ...]:
             CLERKS,
             edition.cite("第五十九条", LAW("第六十一条")),
             needs=(needs.open, needs.notified, needs.undecided),
-            gates=(service.way(edition), service.arrived(edition)),
+            gates=(service.way(edition), service.arrived(edition, "notified")),
             defects=(service.WITNESS,),
             help="陈述申辩、要求听证的五个工作日从送达次日起算。",
         ),

@@ -70,7 +70,7 @@ def _serving(edition: Edition, needs: Needs) -> Step:
         CLERKS,
         edition.cite("第五十八条", LAW("第六十一条")),
         needs=(needs.open, needs.decided, needs.not_revoked),
-        gates=(service.way(edition), service.arrived(edition)),
+        gates=(service.way(edition), service.arrived(edition, *DECISIONS)),
         defects=(service.WITNESS, service.three(edition)),
         help="缴款、复议、诉讼的期限从送达次日起算；三书没有同时送达的，送达照样生效。",
     )
