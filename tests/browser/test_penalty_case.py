@@ -111,7 +111,7 @@ def test_a_case_from_the_lead_to_the_archive_by_nine_people(
             frozen(NOW)
     assert len(desks) >= 9
     assert facts_of(Chain("penalty", matter))[-1].name == "penalty.archived"
-    assert [(one.fact, one.text) for one in matters.defects_of("penalty", matter)] == []
+    assert [(one.fact, one.note) for one in matters.defects_of("penalty", matter)] == []
     opens_every_document(desks["case-clerk"], matter)
 
 

@@ -14,6 +14,7 @@ from fadu.kernel.procedure.take import Order, Taken, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import Account, actor_of
 from fadu.kernel.timelimits import Length, due
+from fadu.project.demo.reckoning import Reckoning, reckon
 
 CLERK, ONE, TWO, HEAD = "case-clerk", "officer-one", "officer-two", "enforcement-chief"
 REVIEWER, LAWYER, LEADER, CHIEF, HOST = "case-reviewer", "legal-clerk", "leader", "chief", "hearing-host"
@@ -35,6 +36,7 @@ class Course:
     """A case to be played: whom it is about, when it began, what was found, and how it goes.
 
     `way` is plain, hearing, discussed, instalments, exempt, unfounded, unfiled or open (still under investigation).
+    What is found are the factors of the benchmark that come to `amount`, or to the nearest it has: then it departs.
     """
 
     code: str
@@ -50,6 +52,11 @@ class Course:
     def day(self, offset: int) -> date:
         """Return the day so many days after the beginning."""
         return self.start + timedelta(days=offset)
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """Return what was found and what the benchmark makes of it."""
+        return reckon(self.amount, self.start)
 
     def after_plea(self, served: date) -> date:
         """Return the day after the party's five working days are over."""
@@ -89,7 +96,7 @@ def _lead(course: Course) -> dict[str, Any]:
         "suspect": course.suspect,
         "place": "示例路1号",
         "area": "苏州市",
-        "summary": "现场检查发现总排口化学需氧量超过排放标准（示例）。",
+        "summary": "现场检查发现总排口水污染物超过排放标准（示例）。",
     }
 
 
@@ -97,7 +104,7 @@ def _filed(course: Course) -> dict[str, Any]:
     return {
         "party": course.party,
         "cause": course.cause,
-        "conduct": "总排口化学需氧量日均值超过排放标准 1.2 倍（示例）。",
+        "conduct": course.reckoning.conduct,
         "law": "水污染防治法",
         "article": "第十条",
         "penalty_law": "水污染防治法",
@@ -157,7 +164,7 @@ def _results(course: Course) -> Iterator[Deed]:
         "kind": "monitoring",
         "number": f"示例监测{course.code[-4:]}",
         "institution": "市环境监测站（示例）",
-        "result": "化学需氧量 110 mg/L，标准 50 mg/L（示例）。",
+        "result": course.reckoning.reading,
         "issued_on": on,
         "exceeds": "yes",
     }
@@ -180,7 +187,7 @@ def _results(course: Course) -> Iterator[Deed]:
 
 def _conclusion(course: Course) -> Iterator[Deed]:
     proposal = {"exempt": "no_penalty", "unfounded": "unfounded"}.get(course.way, "penalty")
-    report = {
+    report: dict[str, Any] = {
         "facts": "当事人超标排放水污染物（示例）。",
         "evidence": "现场检查笔录、询问笔录、监测报告（示例）。",
         "conclusion": "事实清楚，证据充分（示例）。",
@@ -189,25 +196,10 @@ def _conclusion(course: Course) -> Iterator[Deed]:
     }
     if proposal == "penalty":
         report |= {"kinds": ["fine"], "amount": course.amount}
-        yield Deed(course.day(22), ONE, "apply_discretion", _discretion(course))
+        yield Deed(course.day(22), ONE, "apply_discretion", course.reckoning.applied)
     yield Deed(course.day(22), ONE, "submit_report", report)
     met = dict.fromkeys(("jurisdiction", "facts", "evidence", "procedure", "in_time", "law_applied"), True)
     yield Deed(course.day(24), REVIEWER, "review", {**met, "newer_law": False, "opinion": "同意（示例）。"})
-
-
-def _discretion(course: Course) -> dict[str, Any]:
-    return {
-        "benchmark": "示例裁量基准",
-        "item": "超标排放水污染物",
-        "factors": '{"excess": "1-3"}',
-        "evidence": "监测报告（示例）",
-        "lowest": Decimal(100000),
-        "highest": Decimal(1000000),
-        "amount": course.amount,
-        "reasons": "按超标倍数和排放去向累计（示例）。",
-        "departure": False,
-        "circumstance": "none",
-    }
 
 
 def _penalty(course: Course) -> Iterator[Deed]:
@@ -304,7 +296,8 @@ def _imposed(course: Course) -> dict[str, Any]:
         "article": "第八十三条第（二）项",
         "kinds": ["fine"],
         "amount": course.amount,
-        "discretion_reasons": "按超标倍数和排放去向累计（示例）。",
+        "discretion_reasons": course.reckoning.reasons,
+        "deviation_reason": course.reckoning.explanation,
         "performance": "自收到决定书之日起十五日内缴纳（示例）。",
         "pay_to": "示例银行",
         "signed_as": "苏州市生态环境局",
