@@ -1,10 +1,11 @@
-"""Whole cases from the lead to the archive, in every way that one goes, without a refusal and without a defect."""
+"""Whole cases from the lead to the archive, in every way that one goes: no refusal, no defect, every paper ready."""
 
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
+from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door as matters
 from fadu.kernel.parties.door import find
 from fadu.kernel.procedure.foresee import untimely
@@ -14,6 +15,7 @@ from fadu.kernel.roles.door import system_for
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo.courses import Course, play
 from fadu.project.demo.reckoning import reckon
+from fadu.rooms.enforcement.penalty.papers import case_file, lacking, papers_of
 
 pytestmark = pytest.mark.datalayer
 
@@ -36,6 +38,8 @@ def test_a_case_goes_through_as_the_law_has_it(demo_bureau: None, way: str, star
     }.get(way, "penalty.archived")
     code = done[0].fact.chain.id
     assert [(one.fact, one.note) for one in matters.defects_of("penalty", code)] == []
+    case = case_file(facts_of(done[0].fact.chain))
+    assert [paper.code for paper, fact in papers_of(case) if lacking(paper, case, fact)] == []
 
 
 def foreseen(on: date) -> list[str]:
