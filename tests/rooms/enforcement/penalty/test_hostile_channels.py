@@ -482,4 +482,3 @@ def test_no_sum_of_enforcement_can_be_scored() -> None:
         if item.kind is Kind.MONEY and item.assessable
     ]
     assert sums == []
-
