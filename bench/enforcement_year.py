@@ -139,9 +139,11 @@ def invariants(code: str) -> Iterator[str]:
 
 
 def _apart(facts: Sequence[Any]) -> Iterator[str]:
-    investigators = {person for fact in facts if fact.name == "penalty.investigators_assigned" for person in fact.data["officers"]}
+    named = [fact.data["officers"] for fact in facts if fact.name == "penalty.investigators_assigned"]
+    investigators = {person for officers in named for person in officers}
+    judged = {"penalty.reviewed", "penalty.imposed", "penalty.exempted"}
     for fact in facts:
-        if fact.name in {"penalty.reviewed", "penalty.imposed", "penalty.exempted"} and fact.actor["person"] in investigators:
+        if fact.name in judged and fact.actor["person"] in investigators:
             yield f"{fact.name} 由调查人员办理"
         if fact.name == "penalty.hearing_held" and fact.data["host"] in investigators:
             yield "听证主持人是调查人员"

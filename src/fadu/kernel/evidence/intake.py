@@ -61,7 +61,10 @@ _KINDS = {
     "csv": _Kind("text/csv"),
 }
 ACCEPTED = ",".join(f".{kind}" for kind in _KINDS)
-_WORDS = "可以上传 PDF、OFD、Word、Excel、演示文稿、图片（JPG、PNG）、视频（MP4、MOV）、录音（M4A、MP3、WAV）和文本文件。"
+_WORDS = (
+    "可以上传 PDF、OFD、Word、Excel、演示文稿、"
+    "图片（JPG、PNG）、视频（MP4、MOV）、录音（M4A、MP3、WAV）和文本文件。"
+)
 
 
 def media_type(name: str, data: bytes, mark_of: MarkReader | None = None, most_bytes: int = MOST_BYTES) -> str:

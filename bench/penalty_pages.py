@@ -1,0 +1,175 @@
+"""Pages of penalties with 100,000 cases in the register: list, filters, search in the list, one case, its papers.
+
+    .venv/bin/python bench/penalty_pages.py [--cases 100000] [--times 30]
+
+A case of each way is played through `take`; its rows (case, matter, readers, parties, clocks, precedent) are then
+stamped with other codes and days until the register is full. The facts themselves are those of the played cases: a
+page of one case reads one chain, by its index. Times are of whole requests through the Django test client, log-in and
+rendering included, in milliseconds; `peer_ms` is a bare page that reads the newest thirty rows of the same table and
+prints them, in the same run.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from bench.folder import data_folder  # noqa: E402
+
+BATCH = 2000
+WAYS = ("plain", "hearing", "discussed", "instalments", "exempt", "unfounded", "unfiled", "open")
+STAMPED = ("penalty.Case", "penalty.Precedent", "matters.Matter", "matters.MatterReader",
+           "matters.MatterParty", "matters.Clock")  # fmt: skip
+
+
+def main() -> int:
+    """Fill, measure and say so."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--times", type=int, default=30)
+    args = parser.parse_args()
+    with data_folder():
+        from django.core.management import call_command
+        from django.db import connection
+
+        call_command("migrate", database="transient", verbosity=0)
+        begun = time.perf_counter()
+        codes = fill(args.cases)
+        found: dict[str, Any] = {"database": connection.vendor, "load": round(os.getloadavg()[0], 1)}
+        found |= {"filled_s": round(time.perf_counter() - begun, 1), **counted(), "pages": measured(codes, args.times)}
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0
+
+
+def fill(cases: int) -> list[str]:
+    """Play a case of each way and stamp the rest; return the codes of the played ones."""
+    from django.db import connection
+
+    from fadu.kernel.parties.door import find
+    from fadu.project import demo
+    from fadu.project.demo.courses import Course, play
+
+    demo.load(demo.START, with_plan=False)
+    party = find("苏州示例印染有限公司").get().code
+    codes = []
+    for number, way in enumerate(WAYS):
+        amount = Decimal(600000) if way == "discussed" else Decimal(180000)
+        course = Course("", party, "苏州示例印染有限公司", date(2023, 7, 3) + timedelta(days=number), way, amount)
+        codes.append([one.fact.chain.id for one in play(course)][-1])
+    for label in STAMPED:
+        stamp(label, codes, cases // len(codes))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return codes
+
+
+def stamp(label: str, codes: list[str], copies: int) -> None:
+    """Write copies of the rows of one table that belong to the played cases, other in code and days."""
+    from django.apps import apps
+    from django.db import transaction
+
+    model = apps.get_model(label)
+    names = [column.attname for column in model._meta.concrete_fields]
+    rows = [row for row in model.objects.values(*names) if any(code in str(list(row.values())) for code in codes)]
+    made = (model(**_copied(row, codes, number)) for number in range(1, copies) for row in rows)
+    with transaction.atomic():
+        while batch := [one for _, one in zip(range(BATCH), made, strict=False)]:
+            model.objects.bulk_create(batch)
+
+
+def _copied(row: dict[str, Any], codes: list[str], number: int) -> dict[str, Any]:
+    later = timedelta(days=number % 360)
+
+    def other(value: Any) -> Any:
+        if isinstance(value, str):
+            for code in codes:
+                value = value.replace(code, f"{code}-{number:05}")
+            return value
+        return value + later if isinstance(value, date) else value
+
+    return {name: other(value) for name, value in row.items() if name != "id"}
+
+
+def counted() -> dict[str, int]:
+    """Return how many rows there are now."""
+    from django.apps import apps
+
+    return {label.rpartition(".")[2].lower(): apps.get_model(label).objects.count() for label in STAMPED}
+
+
+def measured(codes: list[str], times: int) -> dict[str, Any]:
+    """Return the times of each page, each beside the bare page of the same round."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from fadu.kernel.roles.door import Account
+
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(Account.objects.get(username="legal-clerk"), "fadu.kernel.roles.backend.AccountBackend")
+    found = {}
+    for name, path in pages(codes):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            answer = client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        took, peer = [], []
+        for _ in range(times):
+            took.append(timed(lambda path=path: client.get(path)))
+            peer.append(timed(bare))
+        found[name] = {
+            "median_ms": round(statistics.median(took), 1),
+            "p95_ms": round(statistics.quantiles(took, n=20)[-1], 1),
+            "peer_ms": round(statistics.median(peer), 1),
+            "queries": len(asked),
+            "kb": len(answer.content) // 1024,
+        }
+    return found
+
+
+def pages(codes: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is measured."""
+    yield "list", "/penalty/"
+    yield "all", "/penalty/?state=all"
+    yield "late", "/penalty/?state=late"
+    yield "stage", "/penalty/?state=all&stage=execution"
+    yield "by_number", f"/penalty/?state=all&q={codes[0]}-00777"
+    yield "by_name", "/penalty/?state=all&q=%E5%8D%B0%E6%9F%93"
+    yield "deep", "/penalty/?state=all&page=500"
+    yield "case", f"/penalty/{codes[1]}/"
+    yield "papers", f"/penalty/{codes[1]}/papers/"
+    yield "worklist", "/matters/?procedure=penalty"
+
+
+def timed(work: Callable[[], Any]) -> float:
+    """Return how many milliseconds something takes."""
+    begun = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def bare() -> str:
+    """Read the newest thirty rows and print them into a page: what any list must do."""
+    from django.template import Context, Engine
+
+    from fadu.rooms.enforcement.penalty.models import Case
+
+    rows = Case.objects.order_by("-found_on", "code")[:30]
+    line = "<tr><td>{{ row.code }}</td><td>{{ row.cause }}</td><td>{{ row.suspect }}</td></tr>"
+    text = f"<table>{{% for row in rows %}}{line}{{% endfor %}}</table>"
+    return Engine().from_string(text).render(Context({"rows": rows}))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
