@@ -92,10 +92,10 @@ def test_no_edition_before_a_law_and_none_of_a_law_unknown() -> None:
 
 
 def test_every_law_that_a_step_or_gate_cites_is_listed() -> None:
-    cited = {step.basis.law for procedure in registry().procedures for step in procedure.steps}
-    cited |= {
-        item.basis.law for procedure in registry().procedures for step in procedure.steps for item in step.defects
-    }
+    steps = [step for procedure in registry().procedures for step in procedure.steps]
+    bases = [basis for step in steps for basis in (step.basis, *(item.basis for item in step.defects))]
+    # What is cited as 未核实 isn't told as law: its dates are for the legal division to find.
+    cited = {basis.law for basis in bases if basis.status.startswith("V")}
     unknown = {law for law in cited if law not in laws() and not INTERNAL.search(law)}
     assert unknown == set()
 

@@ -105,7 +105,7 @@ def test_the_list_names_every_conduct_factor_and_level(capsys: pytest.CaptureFix
     code, told = read(capsys, "--list")
     assert code == 0
     assert [paper["benchmark"] for paper in told] == ["guangdong_2021"]
-    assert len(told[0]["items"]) == 11
+    assert len(told[0]["items"]) == 12
     out = said(capsys, "--list --benchmark guangdong_2021")[1]
     assert "    --set manner=　违法程度：拖延、弄虚作假、拒绝进入厂区、围堵滞留恐吓、殴打\n" in out
     assert "    --charge overdue　单位·逾期未改正\n" in out

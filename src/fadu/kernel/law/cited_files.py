@@ -178,6 +178,7 @@ class _Around:
     law: str = ""
     edition: str = ""
     status: str = "V"
+    until: date | None = None
 
 
 def _walk(node: Any, around: _Around) -> Iterator[Cited]:
@@ -187,14 +188,15 @@ def _walk(node: Any, around: _Around) -> Iterator[Cited]:
     if isinstance(node, dict):
         inside = _inside(node, around)
         if isinstance(node.get("article"), str) and inside.law:
-            yield Cited(inside.where, inside.law, node["article"], inside.edition, inside.status, inside.since)
+            days = inside.since, inside.until
+            yield Cited(inside.where, inside.law, node["article"], inside.edition, inside.status, *days)
         for value in node.values():
             yield from _walk(value, inside)
 
 
 def _inside(node: Mapping[str, Any], around: _Around) -> _Around:
     """Return what holds inside a mapping: its own law, edition and standing, else those around it."""
-    since = node.get("from")
+    since, until = node.get("from"), node.get("to")
     own = isinstance(node.get("law"), str)
     return replace(
         around,
@@ -202,6 +204,7 @@ def _inside(node: Mapping[str, Any], around: _Around) -> _Around:
         edition=str(node.get("edition", "")) if own else around.edition,
         status=str(node.get("status", around.status)),
         since=since if isinstance(since, date) else around.since,
+        until=until if isinstance(until, date) else around.until,
     )
 
 

@@ -42,6 +42,8 @@ def far(as_of: date) -> Decimal:
 
 def read(digest: str) -> Benchmark:
     """Return the benchmark that a kept file holds; `Unreadable` when it's none."""
+    if store.about(digest) is None:
+        raise Unreadable("没有收到这份文件，请重新上传。")
     try:
         return _parsed(store.content(digest).decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
