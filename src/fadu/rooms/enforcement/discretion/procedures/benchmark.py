@@ -63,7 +63,7 @@ PROCEDURE = Procedure(
             BENCHMARK,
             gates=(checks.READABLE,),
             opens=True,
-            attached=lambda data: [data["file"]],
+            attached=lambda data: [str(data["file"])],
         ),
         Step(
             "revise",
@@ -75,7 +75,7 @@ PROCEDURE = Procedure(
             needs=(_OPEN,),
             apart_from=(_NOT_REVIEWER,),
             voids=(f"{_P}reviewed",),
-            attached=lambda data: [data["file"]],
+            attached=lambda data: [str(data["file"])],
         ),
         Step(
             "review",

@@ -87,4 +87,4 @@ def kept_files(data: Mapping[str, Any]) -> Iterable[str]:
 
 def _digests(value: Any) -> list[str]:
     rows = value if isinstance(value, list) else [value] if value else []
-    return [str(row["digest"] if isinstance(row, Mapping) else row) for row in rows]
+    return [str(row.get("digest", "") if isinstance(row, Mapping) else row) for row in rows]
