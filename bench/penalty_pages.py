@@ -5,8 +5,8 @@
 A case of each way is played through `take`; its rows (case, matter, readers, parties, clocks, precedent) are then
 stamped with other codes and days until the register is full. The facts themselves are those of the played cases: a
 page of one case reads one chain, by its index. Times are of whole requests through the Django test client, log-in and
-rendering included, in milliseconds; `peer_ms` is a bare page that reads the newest thirty rows of the same table and
-prints them, in the same run.
+rendering included, in milliseconds (`processor_ms`: without waiting for other work); `peer_ms` is a bare page that
+reads the newest thirty rows of the same table and prints them, in the same run.
 """
 
 import argparse
@@ -124,13 +124,16 @@ def measured(codes: list[str], times: int) -> dict[str, Any]:
         ) as asked:
             answer = client.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
-        took, peer = [], []
+        took, peer, busy = [], [], []
         for _ in range(times):
+            begun = time.process_time()
             took.append(timed(lambda path=path: client.get(path)))
+            busy.append(1000 * (time.process_time() - begun))
             peer.append(timed(bare))
         found[name] = {
             "median_ms": round(statistics.median(took), 1),
             "p95_ms": round(statistics.quantiles(took, n=20)[-1], 1),
+            "processor_ms": round(statistics.median(busy), 1),
             "peer_ms": round(statistics.median(peer), 1),
             "queries": len(asked),
             "kb": len(answer.content) // 1024,
