@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Min, Q, QuerySet
 
 from fadu.kernel.matters.models import Clock, Matter, MatterDefect, MatterParty, MatterReader
-from fadu.kernel.matters.rows import recounted
+from fadu.kernel.matters.rows import inputs_of, recounted
 from fadu.kernel.reading.tokens import actor_tokens
 from fadu.kernel.roles import Actor
 from fadu.kernel.timelimits import Workdays
@@ -75,6 +75,13 @@ def defect_counts(keys: Iterable[str]) -> dict[str, int]:
     """Return how many defects each of these matters (`kind/id`) has (one query)."""
     found = MatterDefect.objects.filter(matter__in=list(keys)).values_list("matter").annotate(Count("key"))
     return dict(found)
+
+
+def standstills(keys: Iterable[str]) -> dict[str, tuple[str, date, str]]:
+    """Return, of each of these matters whose owed count stands still, its label, since when, and why (one query)."""
+    found = Clock.objects.filter(matter__in=list(keys), paused=True, effect="late").order_by("-key")
+    open_spans = ((row, span) for row in found for span in inputs_of(row).pauses if span.until is None)
+    return {row.matter: (row.label, span.since, span.reason) for row, span in open_spans}
 
 
 def defects(since: date, until: date, facts: Iterable[str] = ()) -> "QuerySet[MatterDefect]":

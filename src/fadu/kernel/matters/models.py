@@ -35,6 +35,11 @@ class Matter(models.Model):
         indexes = [
             models.Index(fields=["-opened_on", "-key"], name="matter_newest"),
             models.Index(fields=["procedure", "-opened_on", "-key"], name="matter_procedure"),
+            models.Index(
+                fields=["procedure", "due", "-opened_on", "key"],
+                name="matter_open",
+                condition=Q(closed_on__isnull=True),
+            ),
             models.Index(fields=["unit", "-opened_on", "-key"], name="matter_unit"),
             models.Index(fields=["handler", "-opened_on", "-key"], name="matter_handler"),
             models.Index(fields=["number"], name="matter_number"),

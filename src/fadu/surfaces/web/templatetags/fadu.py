@@ -169,7 +169,8 @@ def pagination(context: Context, page: Slice[Any], name: str = "page") -> dict[s
     kept.pop(name, None)
     stem = f"?{kept.urlencode()}&{name}=" if kept else f"?{name}="
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    return {"page": page, "stem": stem, "numbers": list(numbers)}
+    more = getattr(page.paginator.object_list, "more", False)
+    return {"page": page, "stem": stem, "numbers": list(numbers), "more": more}
 
 
 @register.simple_tag

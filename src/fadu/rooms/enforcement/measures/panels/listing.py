@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
-
 from fadu.kernel.matters import door as matters
+from fadu.kernel.matters import lists
 from fadu.kernel.parties import door as parties
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
@@ -14,9 +12,6 @@ from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.measures.bases import OFFICERS
 from fadu.rooms.enforcement.measures.models import Measure
 from fadu.rooms.enforcement.measures.panels.transfers import SHORT
-
-_PER_PAGE = 30
-_STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已结束"), ("all", "全部"))
 
 
 def kinds() -> dict[str, str]:
@@ -34,15 +29,14 @@ def measures(visit: Visit) -> Mapping[str, Any]:
     known = kinds()
     state, kind = visit.params.get("state", "open"), visit.params.get("kind", "")
     text = visit.params.get("q", "").strip()[:60]
-    found = matters.visible(visit.actor).filter(procedure__in=known)
-    found = _filtered(found, visit, state, kind if kind in known else "", text)
-    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    found = matters.visible(visit.actor).filter(procedure__in=[kind] if kind in known else known)
+    page = lists.page(lists.named_like(lists.standing(found, state, visit.today), text), visit.params.get("page"))
     rows = Measure.objects.in_bulk([row.code for row in page])
     named = parties.named(row.party for row in rows.values() if row.party)
     return {
         "page_of": page,
         "rows": [_shown(row, rows.get(row.code), known, named) for row in page],
-        "states": _STATES,
+        "states": lists.STANDINGS,
         "state": state,
         "kinds": sorted(known.items()),
         "kind": kind,
@@ -50,17 +44,6 @@ def measures(visit: Visit) -> Mapping[str, Any]:
         "as_of": visit.today,
         "may_begin": visit.actor.has(*OFFICERS),
     }
-
-
-def _filtered(found: "QuerySet[Any]", visit: Visit, state: str, kind: str, text: str) -> "QuerySet[Any]":
-    conditions = {
-        "open": Q(closed_on__isnull=True),
-        "late": Q(closed_on__isnull=True, due__lt=visit.today),
-        "closed": Q(closed_on__isnull=False),
-    }
-    found = found.filter(conditions.get(state, Q()))
-    found = found.filter(procedure=kind) if kind else found
-    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
 
 
 def _shown(row: Any, measure: Measure | None, known: Mapping[str, str], named: Mapping[str, str]) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from fadu.kernel.documents import to_docx, to_pdf
@@ -13,6 +11,7 @@ from fadu.kernel.documents.word import MEDIA_TYPE as DOCX
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door as matters
+from fadu.kernel.matters import lists
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import STAFF, Reading, log, may_read
 from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
@@ -21,8 +20,6 @@ from fadu.kernel.registry.matter import matter
 from fadu.rooms.enforcement.measures import transfer_papers
 from fadu.rooms.enforcement.measures.bases import OFFICERS
 
-_PER_PAGE = 30
-_STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已结束"), ("all", "全部"))
 #: What stands in an address for each procedure.
 SHORT = {"simple": "simple_penalty", "crime": "crime_transfer", "detention": "detention_transfer"}
 _TRANSFERS = ("crime_transfer", "detention_transfer")
@@ -31,30 +28,20 @@ _TRANSFERS = ("crime_transfer", "detention_transfer")
 def _listed(visit: Visit, codes: tuple[str, ...]) -> dict[str, Any]:
     """Return the matters of these procedures that the visitor may read, as filtered, a page at a time."""
     state, text = visit.params.get("state", "open"), visit.params.get("q", "").strip()[:60]
-    found = _filtered(matters.visible(visit.actor).filter(procedure__in=codes), visit, state, text)
-    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    found = lists.standing(matters.visible(visit.actor).filter(procedure__in=codes), state, visit.today)
+    page = lists.page(lists.named_like(found, text), visit.params.get("page"))
     known = [item for item in registry().procedures if item.code in codes]
     labels = {item.code: item.label for item in known}
     stages = {(item.code, one.name): one.label for item in known for one in item.stages}
     return {
         "page_of": page,
         "rows": [(row, labels[row.procedure], stages.get((row.procedure, row.stage), ""), _href(row)) for row in page],
-        "states": _STATES,
+        "states": lists.STANDINGS,
         "state": state,
         "q": text,
         "as_of": visit.today,
         "may_begin": visit.actor.has(*OFFICERS),
     }
-
-
-def _filtered(found: "QuerySet[Any]", visit: Visit, state: str, text: str) -> "QuerySet[Any]":
-    conditions = {
-        "open": Q(closed_on__isnull=True),
-        "late": Q(closed_on__isnull=True, due__lt=visit.today),
-        "closed": Q(closed_on__isnull=False),
-    }
-    found = found.filter(conditions.get(state, Q()))
-    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
 
 
 def _href(row: Any) -> str:

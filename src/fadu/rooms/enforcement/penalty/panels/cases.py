@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from fadu.kernel.law.door import setting
+from fadu.kernel.law.limits import limit
 from fadu.kernel.matters import door as matters
+from fadu.kernel.matters import lists
 from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import STAFF, Reading, log
@@ -25,10 +26,7 @@ from fadu.rooms.enforcement.penalty.panels.opening import opened
 from fadu.rooms.enforcement.penalty.procedures.penalty import heading
 from fadu.rooms.enforcement.penalty.states import DECISIONS, SOURCES, STATES, state_of
 
-_PER_PAGE = 30
 _NONE = Case(code="", state="screening", kinds="", decision="", source="", officers="", party="", paid=Decimal(0))
-#: Stages of the work as a list asks for them: all that is open, what is late, what is over.
-_TABS = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
 
 
 def cases(visit: Visit) -> Mapping[str, Any]:
@@ -36,46 +34,49 @@ def cases(visit: Visit) -> Mapping[str, Any]:
     chosen = {name: visit.params.get(name, "").strip()[:60] for name in ("tab", "state", "unit", "law", "q")}
     chosen["tab"] = chosen["tab"] or "open"
     found = _filtered(matters.visible(visit.actor).filter(procedure="penalty"), visit, chosen)
-    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    page = lists.page(found, visit.params.get("page"))
     rows = Case.objects.in_bulk([row.code for row in page])
     named = parties.named(row.party for row in rows.values() if row.party)
-    defects = matters.defect_counts(f"penalty/{row.code}" for row in page)
+    keys = [f"penalty/{row.code}" for row in page]
+    defects, stopped = matters.defect_counts(keys), matters.standstills(keys)
     return {
         "page_of": page,
-        "rows": [_shown(row, rows.get(row.code, _NONE), named, defects) for row in page],
+        "rows": [_shown(row, rows.get(row.code, _NONE), named, defects, stopped) for row in page],
         "chosen": chosen,
-        "tabs": _TABS,
+        "tabs": lists.STANDINGS,
         "states": [(code, words) for code, (_, words) in STATES.items()],
         "units": sorted({*Case.objects.order_by().values_list("unit", flat=True).distinct()} - {""}),
         "laws": sorted({*Case.objects.order_by().values_list("law", flat=True).distinct()} - {""}),
         "as_of": visit.today,
+        "decided_within": limit("penalty.decision", visit.today),
         "may_register": visit.actor.has(*CLERKS),
         "narrowed": any(chosen[name] for name in ("state", "unit", "law", "q")),
     }
 
 
 def _filtered(found: "QuerySet[Any]", visit: Visit, chosen: Mapping[str, str]) -> "QuerySet[Any]":
-    conditions = {
-        "open": Q(closed_on__isnull=True),
-        "late": Q(closed_on__isnull=True, due__lt=visit.today),
-        "closed": Q(closed_on__isnull=False),
-    }
-    found = found.filter(conditions.get(chosen["tab"], Q()))
+    found = lists.standing(found, chosen["tab"], visit.today)
     found = found.filter(unit=chosen["unit"]) if chosen["unit"] else found
     narrowed = {name: chosen[name] for name in ("state", "law") if chosen[name]}
     if narrowed:
         found = found.filter(code__in=Case.objects.filter(**narrowed).order_by().values("code"))
-    text = chosen["q"]
-    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
+    return lists.named_like(found, chosen["q"])
 
 
-def _shown(row: Any, case: Case, named: Mapping[str, str], defects: Mapping[str, int]) -> dict[str, Any]:
+def _shown(
+    row: Any,
+    case: Case,
+    named: Mapping[str, str],
+    defects: Mapping[str, int],
+    stopped: Mapping[str, tuple[str, date, str]],
+) -> dict[str, Any]:
     return {
         "matter": row,
         "case": case,
         "party": named.get(case.party) or case.suspect,
         "state": state_of(case.state),
         "defects": defects.get(f"penalty/{row.code}", 0),
+        "stopped": stopped.get(f"penalty/{row.code}"),
     }
 
 

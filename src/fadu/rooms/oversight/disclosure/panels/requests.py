@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from fadu.kernel.documents.word import MEDIA_TYPE as DOCX
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door as matters
+from fadu.kernel.matters import lists
 from fadu.kernel.reading import STAFF, Reading, log, may_read
 from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
@@ -23,11 +23,9 @@ from fadu.rooms.oversight.disclosure.outcomes import APPLICANTS, BY_CODE
 from fadu.rooms.oversight.disclosure.procedures.request import REQUEST, reading
 from fadu.rooms.oversight.disclosure.replies import document_of, reply_of
 
-_PER_PAGE = 30
 _STAGES = {stage.name: stage.label for stage in STAGES}
 _CHANNELS = {"portal": "门户", **dict(AT_ONCE), **dict(TO_CONFIRM)}
 _APPLICANTS = dict(APPLICANTS)
-_STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
 
 
 def requests(visit: Visit) -> Mapping[str, Any]:
@@ -36,12 +34,12 @@ def requests(visit: Visit) -> Mapping[str, Any]:
     stage = visit.params.get("stage", "")
     text = visit.params.get("q", "").strip()[:60]
     found = _filtered(matters.visible(visit.actor).filter(procedure="disclosure"), visit, state, stage, text)
-    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    page = lists.page(found, visit.params.get("page"))
     rows = Request.objects.in_bulk([row.code for row in page])
     return {
         "page_of": page,
         "rows": [_shown(row, rows.get(row.code)) for row in page],
-        "states": _STATES,
+        "states": lists.STANDINGS,
         "state": state,
         "stages": STAGES,
         "stage": stage,
@@ -52,12 +50,7 @@ def requests(visit: Visit) -> Mapping[str, Any]:
 
 
 def _filtered(found: "QuerySet[Any]", visit: Visit, state: str, stage: str, text: str) -> "QuerySet[Any]":
-    conditions = {
-        "open": Q(closed_on__isnull=True),
-        "late": Q(closed_on__isnull=True, due__lt=visit.today),
-        "closed": Q(closed_on__isnull=False),
-    }
-    found = found.filter(conditions.get(state, Q()))
+    found = lists.standing(found, state, visit.today)
     found = found.filter(stage=stage) if stage in _STAGES else found
     if not text:
         return found

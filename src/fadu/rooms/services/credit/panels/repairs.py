@@ -3,37 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.urls import reverse
 
 from fadu.kernel.matters import door as matters
+from fadu.kernel.matters import lists
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.services.credit.models import Record, Repair
 from fadu.rooms.services.credit.words import PLATFORMS
 
-_PER_PAGE = 30
 _RESULTS = {"agreed": "同意修复", "declined": "不同意修复", "directed": "已告知渠道", "refused": "不予受理"}
-_STATES = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
 
 
 def repairs(visit: Visit) -> Mapping[str, Any]:
     """Return the requests that the visitor may read, as filtered (a constant number of queries)."""
     state = visit.params.get("state", "open")
-    conditions = {
-        "open": Q(closed_on__isnull=True),
-        "late": Q(closed_on__isnull=True, due__lt=visit.today),
-        "closed": Q(closed_on__isnull=False),
-    }
-    found = matters.visible(visit.actor).filter(conditions.get(state, Q()), procedure="credit_repair")
-    page = Paginator(found.order_by("due", "-opened_on", "key"), _PER_PAGE).get_page(visit.params.get("page"))
+    found = matters.visible(visit.actor).filter(procedure="credit_repair")
+    page = lists.page(lists.standing(found, state, visit.today), visit.params.get("page"))
     known = Repair.objects.in_bulk([row.code for row in page])
     return {
         "page_of": page,
         "rows": [(row, known.get(row.code), *_words(known.get(row.code))) for row in page],
-        "states": _STATES,
+        "states": lists.STANDINGS,
         "state": state,
         "as_of": visit.today,
         "crumbs": [("环保信用", reverse("credit.records"))],

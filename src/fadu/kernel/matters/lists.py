@@ -1,0 +1,64 @@
+"""A room's list of its matters: what stands open, is late, is closed or all, in an order that an index knows.
+
+Open matters come by the end of their time (those without a running count last), closed ones newest first. A count of
+rows stops at `MOST_COUNTED`: nobody leafs through ten thousand, and counting on costs more than the page itself.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
+from django.utils.functional import cached_property
+
+from fadu.kernel.matters.models import Matter
+
+#: How a list is asked for, with the words of its tab.
+STANDINGS = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
+MOST_COUNTED = 10_000
+_BY_END = (F("due").asc(nulls_last=True), "-opened_on", "key")
+_NEWEST = ("-opened_on", "-key")
+
+
+def standing(found: "QuerySet[Matter]", name: str, as_of: date) -> "QuerySet[Matter]":
+    """Return those of `found` that stand so on a day, in the order of their list; an unknown name means all."""
+    conditions = {
+        "open": Q(closed_on__isnull=True),
+        "late": Q(closed_on__isnull=True, due__lt=as_of),
+        "closed": Q(closed_on__isnull=False),
+    }
+    return found.filter(conditions.get(name, Q())).order_by(*(_BY_END if name in {"open", "late"} else _NEWEST))
+
+
+def named_like(found: "QuerySet[Matter]", text: str) -> "QuerySet[Matter]":
+    """Return those of `found` whose number, code or title contains a text; all where there is none."""
+    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
+
+
+class Counted:
+    """The rows of a query that counts no further than `MOST_COUNTED`; `more` says that there are still others."""
+
+    def __init__(self, rows: "QuerySet[Any]") -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """How many rows the list holds (one query, asked once)."""
+        return min(self._seen, MOST_COUNTED)
+
+    def __getitem__(self, some: slice) -> "QuerySet[Any]":
+        """Return the rows of one page."""
+        return self._rows[some]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are rows beyond the list."""
+        return self._seen > MOST_COUNTED
+
+    @cached_property
+    def _seen(self) -> int:
+        return self._rows.order_by()[: MOST_COUNTED + 1].count()
+
+
+def page(found: "QuerySet[Any]", number: str | None, size: int = 30) -> "Page[Any]":
+    """Return one page of a list; a number that isn't one means the first, too high a number the last."""
+    return Paginator(Counted(found), size).get_page(number)
