@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import prod
 from pathlib import Path
 from typing import TypeVar
 
 from fadu.kernel.law.catalogue import FOLDER
+from fadu.kernel.law.discretion import expression
 from fadu.kernel.law.discretion.formulas import FORMULAS, ROUNDING
+from fadu.kernel.law.discretion.misfit import Misfit
 from fadu.kernel.law.discretion.tables import (
     Benchmark,
     Bound,
@@ -22,6 +24,7 @@ from fadu.kernel.law.discretion.tables import (
     Item,
     Level,
     Limit,
+    Line,
     Lookback,
     Mixed,
     Reduction,
@@ -34,6 +37,8 @@ from fadu.kernel.law.placing import Row, Unreadable, each, placed, rows
 _HOME = FOLDER / "discretion"
 _HEAD = "benchmark.yaml"
 _LARGEST, _FINEST = Decimal(10) ** 15, -6
+#: What a percentage is taken of when a formula is tried out, in yuan.
+_SUPPOSED = Decimal(1_000_000)
 _Built = TypeVar("_Built")
 
 
@@ -73,11 +78,12 @@ def item(row: Row) -> Item:
         since=_day(row["from"]),
         breach=each(row["breach"], _citation),
         basis=placed(row["basis"], _citation),
-        formula=_known(row["formula"], FORMULAS, "算法") if row["mode"] == "weights" else "",
+        formula=_formula(row),
         charges=each(row["charges"], _charge),
         factors=each(row["factors"], _factor),
         fixed=each(row.get("fixed", ()), _fixed),
         grid=placed(row["grid"], _grid) if row["mode"] == "ranges" else None,
+        lines=_lines(row),
     )
     _check(built)
     return built
@@ -126,6 +132,23 @@ def _within(row: Row) -> Within:
     ceiling, floor = row.get("only_ceiling", {}), row.get("only_floor", {})
     shares = {word: _number(share) for word, share in ceiling.items()}
     return Within(row["rule"], shares, {word: _number(times) for word, times in floor.items()})
+
+
+def _formula(row: Row) -> str:
+    """Return the name of the arithmetic; none for a range table, and none where the file writes its own."""
+    if row["mode"] != "weights" or isinstance(row["formula"], list):
+        return ""
+    return _known(row["formula"], FORMULAS, "算法（自己写算式的，写成几行 name、is）")
+
+
+def _lines(row: Row) -> tuple[Line, ...]:
+    """Return the formula that the file writes itself, none where it names one."""
+    if row["mode"] != "weights" or not isinstance(row["formula"], list):
+        return ()
+    found = each(row["formula"], lambda line: Line(str(line["name"]), str(line["is"])))
+    if not found:
+        raise Unreadable("算式（formula）没有写，最后一行是罚款金额。")
+    return found
 
 
 def _charge(row: Row) -> Charge:
@@ -201,6 +224,22 @@ def _check(built: Item) -> None:
         raise Unreadable("要素的 key 不能重复，并至少写一个处罚对象（charges）。")
     if built.grid:
         _check_grid(built, built.grid)
+    if built.lines:
+        expression.check(built.lines, keys)
+        _try(built)
+
+
+def _try(built: Item) -> None:
+    """Work a formula with every factor at its lightest and at its heaviest: what can't be worked isn't let in."""
+    for charge, end in product(built.charges, (0, -1)):
+        weights = {factor.key: factor.levels[end].weight for factor in built.factors}
+        floor, ceiling = (limit.yuan(_SUPPOSED) for limit in (charge.floor, charge.ceiling))
+        total = sum(weights.values(), charge.start)
+        given = dict(zip(expression.GIVEN, (charge.start, total, floor, ceiling), strict=True))
+        try:
+            expression.work(built.lines, given | weights)
+        except Misfit as wrong:
+            raise Unreadable(f"用最轻和最重的程度试算：{wrong}") from wrong
 
 
 def _check_factor(factor: Factor) -> None:

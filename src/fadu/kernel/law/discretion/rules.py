@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from math import prod
 
+from fadu.kernel.law.discretion import expression
 from fadu.kernel.law.discretion.formulas import FORMULAS, Sum, figure, rounded
 from fadu.kernel.law.discretion.loading import open_levels
 from fadu.kernel.law.discretion.misfit import Misfit
@@ -22,6 +23,7 @@ UNPROVABLE = "不能查证"
 #: What joins several levels found at once.
 MIXED = "＋"
 _TOO_MUCH = Decimal(10) ** 15
+_WORD = re.compile(r"[^\W\d]\w*")
 _MEASURED = re.compile(r"(?P<before>[^\d.\s]*)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<after>\D*)")
 
 
@@ -66,7 +68,10 @@ def calculate(benchmark: Benchmark, item: Item, case: Case) -> Answer:
     _sound(case.amount, "选定的金额（amount）")
     limits = _statutory(charge, case.basis)
     chosen = _chosen(benchmark, item, case.levels)
-    worked = _ranged(benchmark, item, chosen, case) if item.grid else _weighed(benchmark, item, charge, chosen, limits)
+    if item.grid:
+        worked = _ranged(benchmark, item, chosen, case)
+    else:
+        worked = (_formulated if item.lines else _weighed)(benchmark, item, charge, chosen, limits)
     span, amount, steps, refused = worked
     told = (_opening(benchmark, item, charge), *_by_rule(chosen.values()), *steps)
     refused = _invalid(benchmark, case.act_on) or refused or _outside(item, amount, limits)
@@ -201,6 +206,37 @@ def _weighed(
     amount = rounded(done.yuan, benchmark.rounding.step, benchmark.rounding.way, limits)
     steps.append(f"罚款金额＝{done.words}。" + (f"取{figure(amount)}元。" if amount != done.yuan else ""))
     return fixed_at(amount), amount, steps, ""
+
+
+def _formulated(
+    benchmark: Benchmark, item: Item, charge: Charge, chosen: Mapping[str, _Taken], limits: tuple[Decimal, Decimal]
+) -> _Worked:
+    """Work the formula that the benchmark writes itself; each line stands in the calculation."""
+    weights = {key: part.level.weight for key, part in chosen.items()}
+    steps = [f"{part.factor.name}：{part.level.name}，取{figure(part.level.weight)}。" for part in chosen.values()]
+    total = sum(weights.values(), charge.start)
+    if charge.least is not None and total < charge.least:
+        total = charge.least
+        steps.append(f"总和不足{figure(total)}的，按{figure(total)}计算。")
+    given = dict(zip(expression.GIVEN, (charge.start, total, *limits), strict=True))
+    lines = expression.work(item.lines, given | weights)
+    steps += [f"{line.name}＝{_spelled(item, line.text)}＝{figure(round(value, 4))}。" for line, value in lines]
+    exact = lines[-1][1]
+    _sound_result(exact)
+    amount = rounded(exact, benchmark.rounding.step, benchmark.rounding.way, limits)
+    steps.append(f"罚款金额：{figure(amount)}元。")
+    return fixed_at(amount), amount, steps, ""
+
+
+def _spelled(item: Item, text: str) -> str:
+    """Return a line as people read it: the factors by their names."""
+    names = {factor.key: factor.name for factor in item.factors}
+    return _WORD.sub(lambda word: names.get(word[0], word[0]), text)
+
+
+def _sound_result(yuan: Decimal) -> None:
+    if abs(yuan) >= _TOO_MUCH:
+        raise Misfit("算式的结果超出一千万亿元，请核对算式。")
 
 
 def _ranged(benchmark: Benchmark, item: Item, chosen: Mapping[str, _Taken], case: Case) -> _Worked:

@@ -114,8 +114,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a formula that the benchmark writes itself: the name of what it gives, and the arithmetic."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """The table for one conduct. `formula` names the arithmetic of a weight table; `grid` is that of a range table."""
+    """The table for one conduct. `grid` is that of a range table.
+
+    `formula` names the arithmetic of a weight table, or `lines` writes it; the last line is the amount in yuan.
+    """
 
     key: str
     section: str
@@ -128,6 +139,7 @@ class Item:
     factors: tuple[Factor, ...]
     fixed: tuple[Fixed, ...]
     grid: Grid | None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
