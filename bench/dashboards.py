@@ -7,19 +7,14 @@ Every unit answers for a commitment of every point and signed both rounds. The g
 folded from facts and not measured here.
 """
 
-import argparse
 import json
 import statistics
 import sys
 import time
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import arguments, data_folder
 
 GOAL_MS = 150
 UNITS = 200
@@ -30,7 +25,7 @@ PAGES = {"year": "/year/", "unit": "/year/unit/u09/", "tasks": "/year/tasks/?sta
 
 def main() -> int:
     """Measure and say so; 1 when a page misses the goal."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--times", type=int, default=30)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()

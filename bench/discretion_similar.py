@@ -8,7 +8,6 @@ goal is 50 ms (median and 95th percentile) for one question. `found` is how many
 every case of the article, are among those that were found (equally near ones count as well).
 """
 
-import argparse
 import json
 import os
 import random
@@ -17,13 +16,9 @@ import sys
 import time
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import arguments, data_folder
 
 GOAL_MS = 50
 BATCH = 1000
@@ -42,7 +37,7 @@ LEVELS = {"conduct": 4, "pollutant": 3, "area": 4, "duration": 4, "repeat": 4, "
 
 def main() -> int:
     """Fill, measure and say so; 1 when the goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--json", action="store_true")

@@ -6,19 +6,16 @@ Meaning-preserving mutations must give the identical result; destructive ones mu
 character of the body. Prints a table; exit 1 when a goal is missed.
 """
 
-import argparse
 import statistics
 import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from folder import ROOT, arguments
+from tests.year.document.checks import broken_promises, without_layout
+from tests.year.document.mutations import destroying, keeping
 
-from tests.year.document.checks import broken_promises, without_layout  # noqa: E402
-from tests.year.document.mutations import destroying, keeping  # noqa: E402
-
-from fadu.year.document import DocumentRefused, parse, read, to_json  # noqa: E402
+from fadu.year.document import DocumentRefused, parse, read, to_json
 
 REAL = ROOT.parent / "shared" / "data" / "work_points" / "suzhou_2023.txt"
 SAMPLE = ROOT / "tests" / "year" / "document" / "samples" / "restart_digits.txt"
@@ -27,7 +24,7 @@ MOST_MILLISECONDS, MOST_SECONDS = 150, 2.0
 
 def main() -> int:
     """Measure and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--seeds", type=int, default=10_000)
     parser.add_argument("--file", type=Path, default=REAL if REAL.exists() else SAMPLE)
     args = parser.parse_args()

@@ -7,32 +7,21 @@ when a goal is missed. Judged by processor time, for it doesn't depend on what e
 stands beside it.
 """
 
-import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-os.environ.setdefault("FADU_DATA", tempfile.mkdtemp())
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.project.settings")
+from folder import arguments, data_folder
+from tests.support.documents import BLOCKS, DRAFT, SENTENCE, long_document
 
-import django  # noqa: E402
-from tests.support.documents import BLOCKS, DRAFT, SENTENCE, long_document  # noqa: E402
-
-from fadu.kernel.documents import OfficialDocument, Paragraph, difference, problems, to_docx, to_pdf  # noqa: E402
-
-django.setup()
+from fadu.kernel.documents import OfficialDocument, Paragraph, difference, problems, to_docx, to_pdf
 
 
 def main() -> int:
     """Measure and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--times", type=int, default=20)
     times = parser.parse_args().times
     some = [_another(number) for number in range(times + 1)]
@@ -82,4 +71,5 @@ def _told(name: str, times: list[tuple[float, float]], goal: float | None) -> in
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with data_folder(tables=False):
+        sys.exit(main())

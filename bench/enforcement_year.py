@@ -9,23 +9,17 @@ reviewer is no investigator, the row is what the facts fold to, the chain of has
 checks out, to tell what they cost. At the end every chain is verified and every projection compared.
 """
 
-import argparse
 import json
 import random
 import statistics
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import arguments, data_folder
 
 WAYS = {
     "plain": 40, "instalments": 8, "hearing": 6, "discussed": 6, "exempt": 18, "unfounded": 4, "unfiled": 10, "open": 8,
@@ -43,7 +37,7 @@ BEFORE = {
 
 def main() -> int:
     """Play the year and say what it took; 1 when an invariant broke."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--cases", type=int, default=2000)
     parser.add_argument("--check", type=int, default=1)
     args = parser.parse_args()

@@ -6,26 +6,22 @@ Each file is the sound one of the tests with one of the changes that the cases o
 it took, how many files a second, and how many had a major defect; 1 when the goal is missed.
 """
 
-import argparse
 import json
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from folder import arguments
+from tests.rooms.oversight.file_review import making
 
-from tests.rooms.oversight.file_review import making  # noqa: E402
-
-from fadu.rooms.oversight.file_review.rules.casefile import casefile  # noqa: E402
-from fadu.rooms.oversight.file_review.rules.review import review  # noqa: E402
+from fadu.rooms.oversight.file_review.rules.casefile import casefile
+from fadu.rooms.oversight.file_review.rules.review import review
 
 GOAL_SECONDS = 60
 
 
 def main() -> int:
     """Measure and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()

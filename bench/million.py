@@ -10,7 +10,6 @@ Goals: overdue (first 50 and a count that stops at a thousand) ≤ 50 ms; 100,00
 8 clients ≥ 40 % (API) and ≥ 20 % (page) of a bare Django page over the same million rows (`--no-lists` leaves it out).
 """
 
-import argparse
 import json
 import os
 import random
@@ -23,11 +22,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT), str(ROOT / "bench")]
-os.environ["DJANGO_SETTINGS_MODULE"] = "million_settings"
+from folder import arguments, data_folder
 
-from bench.folder import data_folder  # noqa: E402
+os.environ["DJANGO_SETTINGS_MODULE"] = "million_settings"
 
 GOALS = {"overdue_ms": 50.0, "recount_s": 30.0, "api_share": 0.40, "page_share": 0.20}
 AS_OF = date(2023, 12, 29)
@@ -36,7 +33,7 @@ RECOUNTED = 100_000
 
 def main() -> int:
     """Load or take what is there, measure, and say so; 1 when a goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--matters", type=int, default=1_000_000)
     parser.add_argument(
         "--check", type=int, default=2000, help="matters whose rows are compared with a rebuild (-1: all)"

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.plan_pages import LOG_IN, ROOT, _client, _served
+from folder import ROOT
+from plan_pages import LOG_IN, _client, _served
 
 CLIENTS, ROUNDS = 8, 3
 PAGE = """<html><body><h1>Matters</h1><p>{{ user.username }}</p><table>

@@ -7,31 +7,20 @@ typesetter answers. Judged by processor time, for it doesn't depend on what else
 stands beside it. Exit 1 when a goal is missed.
 """
 
-import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-os.environ.setdefault("FADU_DATA", tempfile.mkdtemp())
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.project.settings")
+from folder import arguments, data_folder
 
-import django  # noqa: E402
-
-django.setup()
-
-from fadu.kernel.documents import OfficialDocument, PlainMaterial, difference, to_docx, to_pdf  # noqa: E402
-from fadu.year.outgoing.compose import compose, material  # noqa: E402
-from fadu.year.outgoing.content import Content, Standing, on_paper, pairs  # noqa: E402
-from fadu.year.outgoing.told import ChapterTold, PointTold, RoundTold, Told, UnitStanding  # noqa: E402
+from fadu.kernel.documents import OfficialDocument, PlainMaterial, difference, to_docx, to_pdf
+from fadu.year.outgoing.compose import compose, material
+from fadu.year.outgoing.content import Content, Standing, on_paper, pairs
+from fadu.year.outgoing.told import ChapterTold, PointTold, RoundTold, Told, UnitStanding
 
 STATES = ("ongoing", "done", "ongoing", "not_started", "no_matter")
 #: So many units share a point: a report of a bureau is some ten pages, whatever the number of units.
@@ -40,7 +29,7 @@ SHARING = 4
 
 def main() -> int:
     """Measure and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--units", type=int, default=200)
     asked = parser.parse_args()
@@ -113,4 +102,5 @@ def said(name: str, times: list[tuple[float, float]], goal: float | None) -> int
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with data_folder(tables=False):
+        sys.exit(main())

@@ -9,22 +9,16 @@ rendering included, in milliseconds (`processor_ms`: without waiting for other w
 reads the newest thirty rows of the same table and prints them, in the same run.
 """
 
-import argparse
 import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import arguments, data_folder
 
 BATCH = 2000
 WAYS = ("plain", "hearing", "discussed", "instalments", "exempt", "unfounded", "unfiled", "open")
@@ -34,7 +28,7 @@ STAMPED = ("penalty.Case", "penalty.Precedent", "matters.Matter", "matters.Matte
 
 def main() -> int:
     """Fill, measure and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=30)
     args = parser.parse_args()

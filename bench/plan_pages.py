@@ -23,10 +23,7 @@ from pathlib import Path
 from socket import create_connection, socket
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import ROOT, arguments, data_folder
 
 GOAL = 0.20
 ROUNDS = 3
@@ -85,7 +82,7 @@ Measured = list[tuple[float, int]]
 
 def main() -> int:
     """Measure and say so; 1 when the matrix misses its goal."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--seconds", type=float, default=6, help="per page and round")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--json", action="store_true")

@@ -11,7 +11,6 @@
 Exit 1 when anything isn't so. Each part runs in a fresh folder or database.
 """
 
-import argparse
 import json
 import os
 import subprocess
@@ -20,11 +19,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from folder import ROOT, arguments
 
 #: What two are told who start at the same shot; a gate's name is what the other hears.
 OUTCOMES = {"close": "2 open_still", "same_key": "2 =2", "notes": "2 3", "expect": "2 outrun", "open": "1 opened"}
@@ -33,7 +30,7 @@ MANNERS = ("processes", "threads")
 
 def main() -> int:
     """Run every part and say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")

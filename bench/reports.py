@@ -16,14 +16,10 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
-from bench.plan_pages import VIEW, _served  # noqa: E402
+from folder import ROOT, arguments, data_folder
+from plan_pages import VIEW, _served
 
 GOAL_MS = 150
 SINCE, LATER = date(2020, 1, 1), date(2023, 11, 1)
@@ -33,7 +29,7 @@ WORDS = "上半年按计划推进，已完成两轮排查，发现问题3个，�
 
 def main() -> int:
     """Load, measure, say so."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--units", type=int, default=200)
     parser.add_argument("--opens", type=int, default=200)
     parser.add_argument("--json", action="store_true")

@@ -7,7 +7,6 @@ sentences of the trade, at 120 characters each; it writes rows and index as `doo
 words stand in one document of ten thousand or fewer, or in old ones alone. The goal is 30 ms (median) for every word.
 """
 
-import argparse
 import itertools
 import json
 import os
@@ -17,13 +16,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from bench.folder import data_folder  # noqa: E402
+from folder import arguments, data_folder
 
 GOAL_MS = 30
 BATCH = 2000
@@ -60,7 +55,7 @@ OLD = "环保局"
 
 def main() -> int:
     """Fill, measure and say so; 1 when a word misses the goal."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--documents", type=int, default=1_000_000)
     parser.add_argument("--times", type=int, default=15)
     parser.add_argument("--json", action="store_true")

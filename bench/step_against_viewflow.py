@@ -23,11 +23,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from folder import ROOT, arguments, data_folder
 
 GOAL, FLOOR, STEPS = 1.5, 1.0, 7
 PEER = ROOT / ".fadu" / "bench"
@@ -36,7 +34,7 @@ _WARM_UP = 8
 
 def main() -> int:
     """Measure and say so; 1 below the floor."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--matters", type=int, default=60, help="per round and side, seven steps each")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL of one's own, with fsync")
@@ -140,9 +138,6 @@ def _side(name: str, database: str) -> Iterator[Callable[[int], float]]:
 
 def serve(side: str) -> int:
     """Do rounds as the lines of standard input ask; a round of none tells the most queries that a step made."""
-    sys.path.insert(0, str(ROOT / "bench"))
-    from folder import data_folder
-
     with data_folder():
         work, after = _inserts() if side == "bare" else _steps()
         print("ready", flush=True)
