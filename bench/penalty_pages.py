@@ -9,6 +9,7 @@ rendering included, in milliseconds (`processor_ms`: without waiting for other w
 reads the newest thirty rows of the same table and prints them, in the same run.
 """
 
+import itertools
 import json
 import os
 import statistics
@@ -62,6 +63,7 @@ def fill(cases: int) -> list[str]:
         codes.append([one.fact.chain.id for one in play(course)][-1])
     for label in STAMPED:
         stamp(label, codes, cases // len(codes))
+    stamp_search(codes, cases // len(codes))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return codes
@@ -77,8 +79,31 @@ def stamp(label: str, codes: list[str], copies: int) -> None:
     rows = [row for row in model.objects.values(*names) if any(code in str(list(row.values())) for code in codes)]
     made = (model(**_copied(row, codes, number)) for number in range(1, copies) for row in rows)
     with transaction.atomic():
-        while batch := [one for _, one in zip(range(BATCH), made, strict=False)]:
+        while batch := list(itertools.islice(made, BATCH)):
             model.objects.bulk_create(batch)
+
+
+def stamp_search(codes: list[str], copies: int) -> None:
+    """Write copies of what can be found of the played cases, each at a place of its own, rows and index alike."""
+    from django.db import connection, transaction
+
+    from fadu.kernel.search import grams
+    from fadu.kernel.search.entries import grams_of
+    from fadu.kernel.search.models import SearchEntry
+
+    names = [column.attname for column in SearchEntry._meta.concrete_fields]
+    rows = [row for row in SearchEntry.objects.values(*names) if any(code in row["chain"] for code in codes)]
+    places = itertools.count(max(row["place"] for row in rows) + 1)
+    made = (
+        SearchEntry(**_copied(row, codes, number) | {"place": next(places)})
+        for number in range(1, copies)
+        for row in rows
+    )
+    with transaction.atomic(), grams.filled_anew(connection):
+        while part := list(itertools.islice(made, BATCH)):
+            SearchEntry.objects.bulk_create(part)
+            grams.write((), [(row.place, grams_of(row)) for row in part])
+    grams.settle(connection)
 
 
 def _copied(row: dict[str, Any], codes: list[str], number: int) -> dict[str, Any]:
@@ -113,10 +138,9 @@ def measured(codes: list[str], times: int) -> dict[str, Any]:
     client.force_login(Account.objects.get(username="legal-clerk"), "fadu.kernel.roles.backend.AccountBackend")
     found = {}
     for name, path in pages(codes):
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             answer = client.get(path)
+        queries = len(asked)
         assert answer.status_code == 200, (path, answer.status_code)
         took, peer, busy = [], [], []
         for _ in range(times):
@@ -129,7 +153,7 @@ def measured(codes: list[str], times: int) -> dict[str, Any]:
             "p95_ms": round(statistics.quantiles(took, n=20)[-1], 1),
             "processor_ms": round(statistics.median(busy), 1),
             "peer_ms": round(statistics.median(peer), 1),
-            "queries": len(asked),
+            "queries": queries,
             "kb": len(answer.content) // 1024,
         }
     return found
@@ -138,12 +162,14 @@ def measured(codes: list[str], times: int) -> dict[str, Any]:
 def pages(codes: list[str]) -> Iterator[tuple[str, str]]:
     """Yield what is measured."""
     yield "list", "/penalty/"
-    yield "all", "/penalty/?state=all"
-    yield "late", "/penalty/?state=late"
-    yield "stage", "/penalty/?state=all&stage=execution"
-    yield "by_number", f"/penalty/?state=all&q={codes[0]}-00777"
-    yield "by_name", "/penalty/?state=all&q=%E5%8D%B0%E6%9F%93"
-    yield "deep", "/penalty/?state=all&page=500"
+    yield "all", "/penalty/?tab=all"
+    yield "late", "/penalty/?tab=late"
+    yield "stage", "/penalty/?tab=all&state=archived"
+    yield "unit", "/penalty/?tab=all&unit=enforcement"
+    yield "by_number", f"/penalty/?tab=all&q={codes[0]}-00777"
+    yield "by_name", "/penalty/?tab=all&q=%E5%8D%B0%E6%9F%93"
+    yield "deep", "/penalty/?tab=all&page=300"
+    yield "search", "/search/?q=%E5%8D%B0%E6%9F%93"
     yield "case", f"/penalty/{codes[1]}/"
     yield "papers", f"/penalty/{codes[1]}/papers/"
     yield "worklist", "/matters/?procedure=penalty"
