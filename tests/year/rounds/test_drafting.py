@@ -59,7 +59,32 @@ def test_a_share_compares_in_percentage_points() -> None:
 )
 def test_only_numbers_are_compared(op: str, value: int | None, measured: int, met: bool | None) -> None:
     goal = Goal(op, Decimal(value) if value is not None else None, "", "")
-    assert meets(Measure(Decimal(measured)), goal) is met
+    assert meets(Measure(Decimal(measured)), goal, STUDY) is met
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "share"),
+    [("次", True, None), ("场", True, None), ("", True, None), ("%", None, True), ("％", None, True)]
+    + [(time, None, None) for time in ("个工作日", "工作日", "日", "天内", "小时", "个月")],
+)
+def test_a_figure_is_only_held_against_a_target_of_its_kind(unit: str, count: bool | None, share: bool | None) -> None:
+    goal = Goal("<=", Decimal(80), unit, "")
+    assert meets(Measure(Decimal(7)), goal, STUDY) is count
+    assert meets(Measure(Decimal("50.0"), 1, 2), goal, STUDY) is share
+
+
+def test_a_share_says_nothing_of_a_target_in_days() -> None:
+    goal = Goal("<=", Decimal(7), "个工作日", "自作出之日起七个工作日内公开")
+    said = drafted(STUDY, Measure(Decimal("0.0"), 0, 2), None, goal, AS_OF)
+    assert said.text == "截至6月30日，领导班子法治专题学习0%（0/2）。"
+    assert said.met is None
+
+
+def test_an_indicator_in_days_may_answer_a_target_in_days() -> None:
+    longest = Indicator("x.longest", "最长用时", "几日？", "个工作日", lambda scope: Measure(None))
+    goal = Goal("<=", Decimal(7), "个工作日", "")
+    assert meets(Measure(Decimal(6)), goal, longest) is True
+    assert meets(Measure(Decimal(8)), goal, longest) is False
 
 
 def test_a_year_for_which_nothing_was_recorded_is_not_compared_with() -> None:

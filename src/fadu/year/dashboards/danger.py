@@ -85,7 +85,7 @@ def _aims(year: Year) -> Iterable[risk.Aim]:
     first, last = date(year.plan.year, 1, 1), date(year.plan.year, 12, 31)
     for one in year.goals.figures:
         target = one.target
-        if target and target.value is not None and target.op == ">=":
+        if target and target.value is not None and target.op == ">=" and one.met is not None:
             label = f"{one.indicator.label}：{target.text}"
             share = one.measure.denominator is not None
             yield risk.Aim(

@@ -13,7 +13,7 @@ from fadu.year.dashboards.outline import Outline, Task
 from fadu.year.models import Target
 from fadu.year.rounds.addresses import figure_url
 from fadu.year.rounds.models import IndicatorLink
-from fadu.year.rounds.sentences import Goal, figure, meets
+from fadu.year.rounds.sentences import Goal, comparable, figure, meets
 
 _TRENDS = ("trend_up", "trend_down")
 _OPS = {">=": "不少于", "<=": "不超过", "=": "", ">": "多于", "<": "少于"}
@@ -119,10 +119,11 @@ class _Measured:
             self.known[code] = (measure, months(indicator, measure, self.scope), indicator.measure(_before(self.scope)))
         measure, series, before = self.known[code]
         goal = Goal(target.op, target.value, target.unit, target.text) if target else None
-        height = target.value if target and target.op in _OPS else None
+        alike = target is not None and target.op in _OPS and comparable(measure, target.unit, indicator)
+        height = target.value if target and alike else None
         href = figure_url(code, self.scope.since, self.scope.as_of)
         line = spark([value for _, value in series], height)
-        return Figure(indicator, task, target, measure, href, series, line, meets(measure, goal), before)
+        return Figure(indicator, task, target, measure, href, series, line, meets(measure, goal, indicator), before)
 
 
 def _before(scope: Scope) -> Scope:

@@ -3,6 +3,7 @@
 Every number stays a part of its own, so that a page can link it to the rows behind it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from fadu.kernel.indicators import Indicator, Measure, Row
 
 _OPS = {">=": "不少于", "<=": "不超过", "=": "", ">": "多于", "<": "少于"}
 _MAX_NAMED = 5
+#: A length of time bounds how long each thing takes; no count and no share says whether it was kept.
+_TIME = re.compile(r"(个)?(工作日|自然日|日|天|小时|周|月|年)(内|以内)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def drafted(indicator: Indicator, measure: Measure, before: Measure | None, goal
     if measure.value is None:
         words = f"截至{as_of.month}月{as_of.day}日，{indicator.label}：本期无此类事项。"
         return Drafted((Part(words),), None, measure.rows)
-    met = meets(measure, goal)
+    met = meets(measure, goal, indicator)
     parts = [
         Part(f"截至{as_of.month}月{as_of.day}日，{indicator.label.removesuffix(f'{indicator.unit}数')}"),
         Part(figure(measure, indicator), indicator.code),
@@ -69,12 +72,19 @@ def figure(measure: Measure, indicator: Indicator) -> str:
     return measure.words if measure.denominator is not None else f"{measure.words}{indicator.unit}"
 
 
-def meets(measure: Measure, goal: Goal | None) -> bool | None:
-    """Return whether the figure meets the target, or None where the target has no number to compare."""
-    if goal is None or goal.value is None or measure.value is None:
+def meets(measure: Measure, goal: Goal | None, indicator: Indicator) -> bool | None:
+    """Return whether the figure meets the target, or None where the two can't be compared."""
+    if goal is None or goal.value is None or measure.value is None or not comparable(measure, goal.unit, indicator):
         return None
     compare = {">=": measure.value.__ge__, "<=": measure.value.__le__, "=": measure.value.__eq__}.get(goal.op)
     return None if compare is None else bool(compare(goal.value))
+
+
+def comparable(measure: Measure, unit: str, indicator: Indicator) -> bool:
+    """Return whether a figure and a target in `unit` speak of the same: a share of percent, a count of no time."""
+    if measure.denominator is not None:
+        return unit in {"%", "％"}
+    return unit == indicator.unit or not (unit in {"%", "％"} or _TIME.fullmatch(unit))
 
 
 def _against(measure: Measure, goal: Goal | None, met: bool | None) -> Iterable[Part]:
