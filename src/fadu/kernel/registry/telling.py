@@ -6,6 +6,7 @@ Personal values the vault no longer has read as deleted; lists of records are co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from fadu.kernel.ledger import Field, Kind
@@ -15,6 +16,7 @@ from fadu.kernel.parties import door as parties
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import roles
 from fadu.lib import zh_dates
+from fadu.lib.clock import SHANGHAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,10 @@ def _word(item: Field, value: Any, known: Names) -> str:
         return text
     if item.kind is Kind.DAY:
         return zh_dates.day(date.fromisoformat(text))
+    if item.kind is Kind.MOMENT:
+        return zh_dates.moment(datetime.fromisoformat(text).astimezone(SHANGHAI))
+    if item.kind is Kind.MONEY:
+        return f"{Decimal(text):,f}元"
     if item.kind is Kind.CHOICE:
         return dict(item.choices).get(text) or _role(text)
     return _named(item.kind, known).get(text) or f"{text}{item.unit}"
