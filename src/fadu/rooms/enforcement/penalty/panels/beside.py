@@ -71,4 +71,4 @@ def _published(row: Case) -> Iterator[Link]:
     due = row.decision == "imposed"
     for one in asked("disclosure.of_matter", "penalty", row.code, row.decided_on) if due else ():
         words = f"{zh_dates.day(one['published_on'])}公开" if one["published_on"] else "待公开"
-        yield _told("公开", one["code"], one["title"], one["href"], words)
+        yield _told("公开", "", one["title"], one["href"], words)

@@ -81,6 +81,7 @@ def publication(visit: Visit) -> Mapping[str, Any]:
     row = Publication.objects.filter(code=code).first()
     return shown | {
         "item": _shown(row) if row else None,
+        "source": _source(visit, row.source) if row and row.source else None,
         "may_mask": visit.actor.has(*HANDLERS),
         "prepared": _prepared(row) if row and not row.published_on else None,
         "public_url": reverse("disclosure.item", args=[code])
@@ -88,6 +89,20 @@ def publication(visit: Visit) -> Mapping[str, Any]:
         else "",
         "about": Publication.objects.filter(code=row.about).first() if row and row.about else None,
     }
+
+
+def _source(visit: Visit, reference: str) -> Mapping[str, str] | None:
+    """Return the matter whose fact (`kind/id#seq`) asked for publication, to who may read it."""
+    found = matters.visible(visit.actor).filter(pk=reference.partition("#")[0]).first()
+    if found is None:
+        return None
+    procedure = registry().procedure(found.procedure, visit.today)
+    url = (
+        procedure.page.format(matter=found.code)
+        if procedure.page
+        else reverse("matter", args=[procedure.code, found.code])
+    )
+    return {"label": procedure.label, "title": found.title, "url": url}
 
 
 def _prepared(row: Publication) -> Mapping[str, Any] | None:

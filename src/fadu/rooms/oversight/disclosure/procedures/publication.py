@@ -7,6 +7,7 @@ from typing import Any
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.matters import door as matters
 from fadu.kernel.procedure import (
     Asked,
     Citation,
@@ -174,7 +175,7 @@ def open_due(fact: Recorded) -> None:
         "kind": "information",
         "formed_on": fact.occurred_on.isoformat(),
         "limits": limits,
-        "unit": fact.actor.get("unit", ""),
+        "unit": _unit(fact),
         "source": fact.reference,
     }
     procedure = registry().procedure("publication", fact.occurred_on)
@@ -196,6 +197,12 @@ def note_change(fact: Recorded) -> None:
     for code in listed.order_by("code").values_list("code", flat=True):
         key = f"{key_for('publication.note_change', fact)}:{code}"
         take(Order(procedure, "record_change", SYSTEM, told, code, fact.occurred_on, key=key), fact.recorded_at)
+
+
+def _unit(fact: Recorded) -> str:
+    """Return whose task it is: the unit that handles the matter, not whoever signed for it."""
+    row = matters.one(fact.chain.kind, fact.chain.id)
+    return str(row.unit if row else "") or str(fact.actor.get("unit", ""))
 
 
 def _number(fact: Recorded) -> str:
