@@ -1,18 +1,28 @@
-"""Reading a filled-in workbook (.xlsx): the rows under the line of heads, bounded, with words for what is wrong."""
+"""Reading a filled-in workbook (.xlsx): the rows under the line of heads, bounded, with words for what is wrong.
+
+What a single cell should have said is told by `Unfit`, so that the other rows can still be taken.
+"""
 
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
+
+from fadu.lib import zh_dates
 
 _MOST_UNPACKED = 60 * 1024 * 1024
 
 
 class Unreadable(Exception):
     """The file as a whole can't be taken; the text says why and what to do."""
+
+
+class Unfit(Exception):
+    """A row can't be recorded; the text says which cell and what to enter instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,21 @@ class Line:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return "" if value is None else str(value).strip()
+
+    def day(self, head: str) -> date:
+        """Return a cell as a day, as a spreadsheet or people write it; raise `Unfit`, also where there is none."""
+        try:
+            found = zh_dates.parse(self.text(head))
+        except ValueError as cause:
+            raise Unfit(f"“{head}”应为日期。{cause}") from cause
+        return found.date() if isinstance(found, datetime) else found
+
+    def choice(self, head: str, choices: Sequence[tuple[str, str]]) -> str:
+        """Return the code of the choice whose label a cell holds; raise `Unfit` with the labels there are."""
+        found = {label: code for code, label in choices}.get(self.text(head))
+        if found is None:
+            raise Unfit(f"“{head}”应为{'、'.join(label for _, label in choices)}之一，现在是“{self.text(head)}”。")
+        return found
 
 
 def read(data: bytes, heads: Sequence[str], needed: Sequence[str], most: int) -> list[Line]:

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from tests.rooms.decisions.major_decisions.conftest import NOW
 
+from fadu.kernel.documents.rows import Unreadable
 from fadu.kernel.documents.sheets import Column, Sheet, workbook
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.registry.bulk import Result
 from fadu.kernel.roles import Actor
 from fadu.rooms.decisions.major_decisions import exchange
 from fadu.rooms.decisions.major_decisions.models import Decision
@@ -30,13 +32,13 @@ def clerk(act: Callable[..., Actor]) -> Actor:
     return act("water-liaison", NOW.date())
 
 
-def brought(clerk: Actor, *rows: dict[str, Any]) -> list[exchange.Brought]:
+def brought(clerk: Actor, *rows: dict[str, Any]) -> list[Result]:
     return exchange.bring_in(exchange.read("matters.json", json.dumps(rows).encode()), clerk, NOW)
 
 
 def test_a_matter_is_recorded_as_it_happened(clerk: Actor) -> None:
     (one,) = brought(clerk, ROW)
-    row = Decision.objects.get(code=one.code)
+    row = Decision.objects.get(code=one.matter)
     assert (one.outcome, row.foreign_number, row.unit, row.livelihood) == ("recorded", "SZ-001", "water", True)
     assert str(row.started_on) == "2023-03-01"
 
@@ -46,7 +48,7 @@ def test_the_same_again_changes_nothing_and_more_updates(clerk: Actor) -> None:
     more = ROW | {"stages": [*ROW["stages"], {"stage": "passed", "on": "2023-05-01"}]}
     assert [brought(clerk, more)[0].outcome for _ in range(2)] == ["updated", "known"]
     assert Decision.objects.count() == 1
-    assert str(Decision.objects.get(code=first.code).passed_on) == "2023-05-01"
+    assert str(Decision.objects.get(code=first.matter).passed_on) == "2023-05-01"
 
 
 def test_what_is_missing_elsewhere_is_noted(clerk: Actor) -> None:
@@ -77,7 +79,7 @@ def test_a_workbook_with_the_same_heads(clerk: Actor) -> None:
     row = ("全市系统（示例）", "SZ-9", "表格事项（示例）", "本局的重大决策（参照条例）", "水处", "是", "2023-03-01")
     data = workbook("转入", "", NOW.date(), [Sheet("转入", "转入表", tuple(map(Column, heads)), [row])])
     (one,) = exchange.bring_in(exchange.read("matters.xlsx", data), clerk, NOW)
-    assert (one.outcome, Decision.objects.get(code=one.code).livelihood) == ("recorded", True)
+    assert (one.outcome, Decision.objects.get(code=one.matter).livelihood) == ("recorded", True)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_workbook_with_the_same_heads(clerk: Actor) -> None:
     [("a.json", b"{"), ("a.json", b"[]"), ("a.xlsx", b"PK"), ("a.xlsx", exchange.template(NOW.date()))],
 )
 def test_a_file_that_cannot_be_read(name: str, data: bytes) -> None:
-    with pytest.raises(exchange.Unreadable):
+    with pytest.raises(Unreadable):
         exchange.read(name, data)
 
 
@@ -95,5 +97,5 @@ def test_what_goes_out_comes_in_again(told: None, clerk: Actor) -> None:
     assert out["format"] == exchange.FORMAT
     assert {stage["stage"] for stage in out["stages"]} >= {"started", "legality", "passed", "published", "archived"}
     (one,) = brought(clerk, out | {"system": "另一系统（示例）", "foreign_number": "X-1"})
-    again = Decision.objects.get(code=one.code)
+    again = Decision.objects.get(code=one.matter)
     assert (again.title, again.passed_on, again.published_on) == (row.title, row.passed_on, row.published_on)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 
+from fadu.kernel.documents import rows
 from fadu.kernel.ledger.read import facts_named
 from fadu.kernel.roles.door import account_named
 from fadu.rooms.leadership.study import bulk
@@ -122,12 +123,12 @@ def test_days_are_read_as_people_write_them(bring: Any, written: Any) -> None:
         (b"not a workbook", "不是可以读取"),
         (book(heads=["甲", "乙"]), "没有找到表头"),
         (book(), "没有内容"),
-        (book(*[THEME] * (bulk.MOST_ROWS + 1)), "一次最多补录"),
+        (book(*[THEME] * (bulk.MOST_ROWS + 1)), "一次最多"),
     ],
 )
-def test_an_unreadable_file_is_refused_as_a_whole(data: bytes, said: str) -> None:
-    with pytest.raises(bulk.Unreadable, match=said):
-        bulk.read(data)
+def test_an_unreadable_file_is_refused_as_a_whole(act: Any, data: bytes, said: str) -> None:
+    with pytest.raises(rows.Unreadable, match=said):
+        bulk.bring_in(data, act("party-office", date(2023, 6, 20)), NOW)
 
 
 def test_the_template_is_what_is_read() -> None:

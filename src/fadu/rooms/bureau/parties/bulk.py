@@ -4,7 +4,6 @@ A row's own content is its key: the same row handed in again, in whatever file, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +13,8 @@ from fadu.kernel.parties import PARTY_KINDS, PERSON
 from fadu.kernel.parties import door as parties
 from fadu.kernel.parties.identifiers import tidy
 from fadu.kernel.procedure import Procedure
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
+from fadu.kernel.procedure.take import Order, take
+from fadu.kernel.registry.bulk import NOT_RECORDED, Known, Result, not_recorded
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib.canonical import canonical, digest
@@ -32,24 +32,6 @@ _NOTE = (
     f"类别：{'、'.join(label for _, label in PARTY_KINDS)}。每行一个，从第4行填起；没有的内容留空，自然人只填需要的。"
 )
 _DOUBLES = frozenset({"credit_free", "identity_free"})
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one row: `recorded`, `known` already, or `refused`; `words` say why, or what was noted."""
-
-    number: int
-    name: str
-    outcome: str
-    words: str = ""
-
-
-class _Unfit(Exception):
-    """A row can't be recorded; the text says which cell and what to enter instead."""
-
-
-class _Known(Exception):
-    """A row stands in the register already, or can't be told from one that does; the text says which."""
 
 
 def template(today: date) -> bytes:
@@ -70,34 +52,23 @@ def _brought(procedure: Procedure, clerk: Actor, now: datetime, line: Line) -> R
     name = line.text(_NAME)
     try:
         return Result(line.number, name, "recorded", _recorded(procedure, clerk, now, line))
-    except _Known as known:
-        return Result(line.number, name, "known", str(known))
-    except _Unfit as unfit:
-        return Result(line.number, name, "refused", str(unfit))
-    except Invalid as invalid:
-        return Result(line.number, name, "refused", " ".join(invalid.problems.values()))
-    except Refused as refused:
-        double = any(refusal.gate in _DOUBLES for refusal in refused.refusals)
-        words = " ".join(refusal.reason if double else refusal.words for refusal in refused.refusals)
-        return Result(line.number, name, "known" if double else "refused", words)
+    except NOT_RECORDED as cause:
+        return not_recorded(line.number, name, cause, _DOUBLES)
 
 
 def _recorded(procedure: Procedure, clerk: Actor, now: datetime, line: Line) -> str:
-    """Record a row and return what was noted beside it; raise `_Known` for what stands already."""
+    """Record a row and return what was noted beside it; raise `Known` for what stands already."""
     step, given = _understood(line)
     _refuse_namesake(step, given)
     done = take(Order(procedure, step, clerk, given, key=f"import:{digest(canonical([step, given]))}"), now)
     if done.repeated:
-        raise _Known(f"这一行以前已经导入（{address(done.fact.chain.id)}），没有重复登记。")
+        raise Known(f"这一行以前已经导入（{address(done.fact.chain.id)}），没有重复登记。")
     return " ".join(done.defects)
 
 
 def _understood(line: Line) -> tuple[str, dict[str, Any]]:
-    """Return the step and its data; raise `_Unfit` for a kind that there isn't."""
-    kind = {label: code for code, label in PARTY_KINDS}.get(line.text(_KIND))
-    if kind is None:
-        allowed = "、".join(label for _, label in PARTY_KINDS)
-        raise _Unfit(f"“{_KIND}”应为{allowed}之一，现在是“{line.text(_KIND)}”。")
+    """Return the step and its data; raise `Unfit` for a kind that there isn't."""
+    kind = line.choice(_KIND, PARTY_KINDS)
     if kind == PERSON:
         return "register_person", _cells(line, _PERSON)
     return "register", {"kind": kind} | _cells(line, _BODY)
@@ -116,4 +87,4 @@ def _refuse_namesake(step: str, given: Mapping[str, str]) -> None:
     found = parties.bearing(given["name"], person=person) if given["name"] else []
     if found:
         there = address(found[0].code)
-        raise _Known(f"已有同名的登记（{there}），没有重复登记。这一行没有代码，不是同一个的，请在页面上单独登记。")
+        raise Known(f"已有同名的登记（{there}），没有重复登记。这一行没有代码，不是同一个的，请在页面上单独登记。")

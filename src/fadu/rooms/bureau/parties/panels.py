@@ -1,18 +1,17 @@
 """Pages of the register: the list, one party with its names and matters, and bringing in many at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
 
-from fadu.kernel.documents import rows
-from fadu.kernel.documents.sheets import MEDIA_TYPE
 from fadu.kernel.parties import PARTY_KINDS, PERSON, names
 from fadu.kernel.parties import door as parties
 from fadu.kernel.parties.folds import Name, Standing, shown
 from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Action, Download, Missing, Outcome, Page, Visit
+from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry.bulk import Bulk
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
 from fadu.kernel.registry.telling import Telling
@@ -122,37 +121,19 @@ def _matters(code: str, visit: Visit) -> list[dict[str, Any]]:
     return found
 
 
-def bulk(visit: Visit) -> Mapping[str, Any]:
-    """The way to bring in many parties at once."""
-    return {"problem": "", "results": [], "counts": {}, "most": sheet.MOST_ROWS}
-
-
-def bulk_template(visit: Visit) -> Download:
-    """The empty workbook."""
-    return Download("行政相对人导入模板.xlsx", MEDIA_TYPE, sheet.template(visit.today))
-
-
-def bring_in(visit: Visit) -> Outcome:
-    """Record the rows of a workbook, each by a step through `take`, and say what became of each."""
-    upload = visit.files.get("file")
-    try:
-        if upload is None or not upload.data:
-            raise rows.Unreadable("没有收到文件。请选择填好的 .xlsx 文件。")
-        results = sheet.bring_in(upload.data, visit.actor, visit.now)
-    except rows.Unreadable as unreadable:
-        return Outcome(template="parties/bulk.html", context={**bulk(visit), "problem": str(unreadable)}, status=422)
-    return Outcome(
-        template="parties/bulk.html", context={**bulk(visit), "results": results, "counts": _counts(results)}
-    )
-
-
-def _counts(results: Sequence[sheet.Result]) -> dict[str, int]:
-    outcomes = [one.outcome for one in results]
-    return {name: outcomes.count(name) for name in ("recorded", "known", "refused")}
-
-
 _STAFF = Reading(STAFF)
-_CLERKS = Reading(STAFF, roles=_HANDLERS)
+_BULK = Bulk(
+    name="parties",
+    path="parties/import/",
+    label="导入行政相对人",
+    template="parties/bulk.html",
+    reading=Reading(STAFF, roles=_HANDLERS),
+    file="行政相对人导入模板.xlsx",
+    empty=sheet.template,
+    bring_in=lambda upload, actor, now: sheet.bring_in(upload.data, actor, now),
+    most=sheet.MOST_ROWS,
+    named="名称",
+)
 PAGES = (
     Page(
         "parties.list",
@@ -165,8 +146,7 @@ PAGES = (
         position=76,
         icon="people",
     ),
-    Page("parties.bulk", "parties/import/", "导入行政相对人", bulk, _CLERKS, "parties/bulk.html"),
-    Page("parties.bulk_template", "parties/import/template.xlsx", "导入模板", bulk_template, _CLERKS),
+    *_BULK.pages,
     Page("parties.party", "parties/<str:party>/", "行政相对人", party, _STAFF, "parties/party.html"),
 )
-ACTIONS = (Action("parties.bring_in", "parties/import/rows/", "导入", bring_in, _CLERKS),)
+ACTIONS = (_BULK.action,)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from fadu.kernel.documents.rows import Line, read
+from fadu.kernel.documents.rows import Line, Unfit, read
 from fadu.kernel.documents.sheets import Column, Sheet, workbook
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure import Procedure
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
+from fadu.kernel.procedure.take import Order, take
+from fadu.kernel.registry.bulk import NOT_RECORDED, Result, not_recorded, unit_named
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
 from fadu.lib.canonical import canonical, digest
@@ -29,25 +30,11 @@ _DOUBLES = frozenset({"number_free", "one_each"})
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one row: `recorded`, `known` already, or `refused`; `words` say why, or what was noted."""
-
-    number: int
-    name: str
-    outcome: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     """The names by which rows speak of people and units, on the day of the import."""
 
     people: Mapping[str, tuple[str, ...]]
     on: date
-
-
-class _Unfit(Exception):
-    """A row can't be recorded; the text says which cell and what to enter instead."""
 
 
 def template(today: date) -> bytes:
@@ -79,28 +66,19 @@ def _brought(procedure: Procedure, clerk: Actor, now: datetime, line: Line, know
     try:
         given = _understood(line, known)
         done = take(Order(procedure, "issue", clerk, given, key=f"import:{digest(canonical(given))}"), now)
-    except _Unfit as unfit:
-        return Result(line.number, name, "refused", str(unfit))
-    except Invalid as invalid:
-        return Result(line.number, name, "refused", " ".join(invalid.problems.values()))
-    except Refused as refused:
-        double = any(refusal.gate in _DOUBLES for refusal in refused.refusals)
-        words = " ".join(refusal.words for refusal in refused.refusals)
-        return Result(line.number, name, "known" if double else "refused", words)
+    except NOT_RECORDED as cause:
+        return not_recorded(line.number, name, cause, _DOUBLES)
     if done.repeated:
         return Result(line.number, name, "known", "这一行以前已经导入，没有重复登记。")
     return Result(line.number, name, "recorded", " ".join(done.defects))
 
 
 def _understood(line: Line, known: _Known) -> dict[str, Any]:
-    """Return the data of a row; raise `_Unfit` for a cell that names nothing."""
-    kind = {label: code for code, label in KINDS}.get(line.text(_KIND))
-    if kind is None:
-        allowed = "、".join(label for _, label in KINDS)
-        raise _Unfit(f"“{_KIND}”应为{allowed}之一，现在是“{line.text(_KIND)}”。")
+    """Return the data of a row; raise `Unfit` for a cell that names nothing."""
     texts = {field: line.text(head) for head, field in _TEXTS.items()}
-    days = {field: _day(line, head) for head, field in _DAYS.items()}
-    return {"kind": kind, "person": _person(line, known), "unit": _unit(line, known), **texts, **days}
+    days = {field: line.day(head).isoformat() if line.text(head) else "" for head, field in _DAYS.items()}
+    kind, unit = line.choice(_KIND, KINDS), unit_named(_UNIT, line.text(_UNIT), known.on)
+    return {"kind": kind, "person": _person(line, known), "unit": unit, **texts, **days}
 
 
 def _person(line: Line, known: _Known) -> str:
@@ -109,27 +87,5 @@ def _person(line: Line, known: _Known) -> str:
     if len(codes) == 1:
         return codes[0]
     if codes:
-        raise _Unfit(f"有几名人员都叫“{name}”：{'、'.join(codes)}。请改填人员代码。")
-    raise _Unfit(f"没有登记过“{name}”。请先在机构人员中登记，或核对姓名。")
-
-
-def _unit(line: Line, known: _Known) -> str:
-    name = line.text(_UNIT)
-    found = organisation.resolve_unit(name, known.on)
-    if len(found) == 1:
-        return found[0]
-    why = f"“{name}”可能指几个单位" if found else f"没有名为“{name}”的单位"
-    raise _Unfit(f"{why}。请填机构人员中的单位全称。")
-
-
-def _day(line: Line, head: str) -> str:
-    """Return a cell as a day: a date of the spreadsheet, 2023-01-31, 2023/1/31, 2023.1.31 or 2023年1月31日."""
-    text = line.text(head).split(" ")[0]
-    for old, new in (("年", "-"), ("月", "-"), ("日", ""), ("/", "-"), (".", "-")):
-        text = text.replace(old, new)
-    parts = text.split("-")
-    if not text:
-        return ""
-    if len(parts) == 3 and all(part.isdecimal() for part in parts):
-        return f"{int(parts[0]):04d}-{int(parts[1]):02d}-{int(parts[2]):02d}"
-    raise _Unfit(f"“{head}”应为日期，例如 2023-01-31，现在是“{line.text(head)}”。")
+        raise Unfit(f"有几名人员都叫“{name}”：{'、'.join(codes)}。请改填人员代码。")
+    raise Unfit(f"没有登记过“{name}”。请先在机构人员中登记，或核对姓名。")

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fadu.kernel.documents.sheets import MEDIA_TYPE
 from fadu.kernel.indicators import Scope
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import OFFICE, STAFF, Reading
-from fadu.kernel.registry import Action, Download, Missing, Outcome, Page, Visit
+from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry.bulk import Bulk
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.leadership.study import bulk as sheet
 from fadu.rooms.leadership.study.facts import AUDIENCES, KINDS
@@ -66,30 +66,19 @@ def _state(row: Session, today: date) -> tuple[str, str]:
     return ("late", "逾期未登记") if row.planned_on < today else ("apart", "已安排")
 
 
-def bulk(visit: Visit) -> Mapping[str, Any]:
-    """The way to bring in many sessions at once."""
-    return {"problem": "", "results": [], "counts": {}}
-
-
-def bulk_template(visit: Visit) -> Download:
-    """The empty workbook."""
-    return Download("法治学习补录模板.xlsx", MEDIA_TYPE, sheet.template(visit.today))
-
-
-def bring_in(visit: Visit) -> Outcome:
-    """Record the rows of a workbook, each by the steps of a session through `take`, and say what became of each."""
-    upload = visit.files.get("file")
-    try:
-        if upload is None or not upload.data:
-            raise sheet.Unreadable("没有收到文件。请选择填好的 .xlsx 文件。")
-        results = sheet.bring_in(upload.data, visit.actor, visit.now)
-    except sheet.Unreadable as unreadable:
-        return Outcome(template="study/bulk.html", context={**bulk(visit), "problem": str(unreadable)}, status=422)
-    outcomes = [one.outcome for one in results]
-    counts = {name: outcomes.count(name) for name in ("recorded", "known", "refused")}
-    return Outcome(template="study/bulk.html", context={"problem": "", "results": results, "counts": counts})
-
-
+_BULK = Bulk(
+    name="study",
+    path="study/bulk/",
+    label="补录学习",
+    template="study/bulk.html",
+    reading=_PLANNERS,
+    file="法治学习补录模板.xlsx",
+    empty=sheet.template,
+    bring_in=lambda upload, actor, now: sheet.bring_in(upload.data, actor, now),
+    most=sheet.MOST_ROWS,
+    named="主题",
+    verb="补录",
+)
 PAGES = (
     Page(
         "study.sessions",
@@ -103,8 +92,7 @@ PAGES = (
         icon="book",
         key="s",
     ),
-    Page("study.bulk", "study/bulk/", "补录学习", bulk, _PLANNERS, "study/bulk.html"),
-    Page("study.bulk_template", "study/bulk/template.xlsx", "补录模板", bulk_template, _PLANNERS),
+    *_BULK.pages,
     Page("study.session", "study/<str:session>/", "学习情况", session, Reading(STAFF), "study/session.html"),
 )
-ACTIONS = (Action("study.bring_in", "study/bulk/rows/", "补录", bring_in, _PLANNERS),)
+ACTIONS = (_BULK.action,)
