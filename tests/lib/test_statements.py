@@ -127,3 +127,11 @@ def test_other_types_go_through_their_columns_own_adaptation() -> None:
     statements.insert(OutboxItem, [{"fact_id": _fact(), "reaction": "r", "done_at": moment}])
     assert OutboxItem.objects.get().done_at == moment
     assert statements._value(Clock._meta.get_field("label"), {"label": Decimal("1.50")}) == "1.50"
+
+
+@pytest.mark.parametrize("said", [[], [""], ["甲"], ["乙", "", "甲", "乙", "丙", "a", "B"]])
+def test_the_different_values_of_a_column_are_those_of_distinct(said: list[str]) -> None:
+    statements.insert(Unit, [unit(f"u{number}", organ=organ) for number, organ in enumerate(said)])
+    with CaptureQueriesContext(connection) as asked:
+        assert statements.values_of(Unit, "organ") == sorted(set(said) - {""})
+    assert len(asked) == 1

@@ -56,6 +56,26 @@ def update(model: type[Model], changed: Sequence[tuple[Row, Row]]) -> None:
     _fill(_updating(model, columns), rows)
 
 
+def values_of(model: type[Model], name: str) -> list[str]:
+    """Return the different values of a column of texts, sorted, without the empty one: one step of its index for each.
+
+    The column leads an index. `SELECT DISTINCT` reads every row of it, which a list of filters isn't worth.
+    """
+    column = _column(model, name)
+    with connection.cursor() as cursor:
+        cursor.execute(_hopping(model, column))
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+@cache
+def _hopping(model: type[Model], column: _Column) -> str:
+    named = _quoted(column.column)
+    least = " ".join((f"SELECT MIN({named}) FROM", _table(model), f"WHERE {named} >"))
+    following = ("SELECT (", least, "found.one) FROM found WHERE found.one IS NOT NULL")
+    union = ("WITH RECURSIVE found(one) AS (", least, "'' UNION ALL", *following, ")")
+    return " ".join((*union, "SELECT one FROM found WHERE one IS NOT NULL"))
+
+
 def _fill(statement: str, rows: Sequence[Sequence[Any]]) -> None:
     with connection.cursor() as cursor:
         if len(rows) == 1:

@@ -94,3 +94,25 @@ def test_pages_count_no_further_than_a_bound(
 def test_a_page_that_is_none_gives_one_that_is(asked: str | None, given: int) -> None:
     written(matter(f"{number}", number, None, None) for number in range(5))
     assert lists.page(lists.standing(Matter.objects.all(), "all", DAY), asked, 2).number == given
+
+
+def test_a_whole_number_or_code_is_that_matter_alone() -> None:
+    one, other = matter("AJ-1", 1, None, None, "示例 AJ-1 的续卷"), matter("AJ-12", 2, None, None, "AJ-1 的另案")
+    other.number = "苏环罚字〔2023〕1号"
+    written([one, other])
+    assert [row.code for row in lists.named_like(Matter.objects.all(), "AJ-1")] == ["AJ-1"]
+    assert [row.code for row in lists.named_like(Matter.objects.all(), "苏环罚字〔2023〕1号")] == ["AJ-12"]
+    assert {row.code for row in lists.named_like(Matter.objects.all(), "AJ-")} == {"AJ-1", "AJ-12"}
+
+
+def test_a_number_that_may_not_be_read_gives_nothing_away() -> None:
+    written([matter("AJ-1", 1, None, None)])
+    assert not lists.named_like(Matter.objects.filter(unit="elsewhere"), "AJ-1").exists()
+
+
+def test_the_rows_of_a_list_end_where_its_count_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST_COUNTED", 3)
+    written(matter(f"{number}", number, None, None) for number in range(5))
+    page = lists.page(lists.standing(Matter.objects.all(), "all", DAY), "2", 2)
+    assert [row.code for row in page.paginator.object_list] == ["0", "1", "2"]
+    assert page.paginator.num_pages == 2

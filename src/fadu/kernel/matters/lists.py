@@ -4,6 +4,7 @@ Open matters come by the end of their time (those without a running count last),
 rows stops at `MOST_COUNTED`: nobody leafs through ten thousand, and counting on costs more than the page itself.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -31,8 +32,16 @@ def standing(found: "QuerySet[Matter]", name: str, as_of: date) -> "QuerySet[Mat
 
 
 def named_like(found: "QuerySet[Matter]", text: str) -> "QuerySet[Matter]":
-    """Return those of `found` whose number, code or title contains a text; all where there is none."""
-    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text)) if text else found
+    """Return those of `found` with a text as their number or code, else those where one of these or the title has it.
+
+    Who types a whole number wants that matter, and an index has it; a part of one is sought row by row.
+    """
+    if not text:
+        return found
+    whole = Q(number=text) | Q(code=text)
+    if Matter.objects.filter(whole).exists():
+        return found.filter(whole)
+    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text))
 
 
 class Counted:
@@ -45,7 +54,11 @@ class Counted:
         """How many rows the list holds (one query, asked once)."""
         return min(self._seen, MOST_COUNTED)
 
-    def __getitem__(self, some: slice) -> "QuerySet[Any]":
+    def __iter__(self) -> Iterator[Any]:
+        """Go through the rows, as far as the list goes."""
+        return iter(self._rows[:MOST_COUNTED])
+
+    def __getitem__(self, some: Any) -> Any:
         """Return the rows of one page."""
         return self._rows[some]
 

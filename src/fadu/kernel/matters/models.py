@@ -43,6 +43,7 @@ class Matter(models.Model):
             models.Index(fields=["unit", "-opened_on", "-key"], name="matter_unit"),
             models.Index(fields=["handler", "-opened_on", "-key"], name="matter_handler"),
             models.Index(fields=["number"], name="matter_number"),
+            models.Index(fields=["code"], name="matter_code"),
             models.Index(fields=["due", "key"], name="matter_due", condition=Q(due__isnull=False)),
         ]
 

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(model_name="matter", index=models.Index(fields=["code"], name="matter_code")),
         migrations.AddIndex(
             model_name='matter',
             index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['procedure', 'due', '-opened_on', 'key'], name='matter_open'),

@@ -72,6 +72,7 @@ class Case(models.Model):
             models.Index(fields=["-found_on", "code"], name="penalty_newest"),
             models.Index(fields=["state", "-found_on", "code"], name="penalty_state"),
             models.Index(fields=["unit", "-found_on", "code"], name="penalty_unit"),
+            models.Index(fields=["law", "code"], name="penalty_law"),
             models.Index(fields=["party", "decided_on"], name="penalty_party"),
             models.Index(fields=["decided_on", "code"], name="penalty_decided"),
             models.Index(fields=["filed_on", "code"], name="penalty_filed"),
