@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "fadu.year.commands.import_document",
     "due": "fadu.surfaces.cli.due",
     "discretion": "fadu.surfaces.cli.discretion",
+    "leniency": "fadu.surfaces.cli.leniency",
     "check": "fadu.surfaces.cli.check",
     "verify": "fadu.surfaces.cli.verify",
     "rebuild": "fadu.surfaces.cli.rebuild",
