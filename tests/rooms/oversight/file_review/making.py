@@ -2,6 +2,8 @@
 
 A change may hold `set` (fields of the last fact of a name), `drop` (names), `on` (another day), `add` (facts of the
 case) and `linked` (facts of measures, by full name), `day` (of the review), `around` (what is known beside the file).
+With `paper: true` the file is one typed in from paper (`sound_paper.yaml`), changed in the same way; with
+`partial: true` papers of it are still to come.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ import yaml
 
 from fadu.kernel.calendar.loading import load
 from fadu.rooms.oversight.file_review.rules.casefile import Around, CaseFile, casefile
+from fadu.rooms.oversight.file_review.rules.paper import dossier_of_papers
 
 HERE = Path(__file__).parent
 DAY = date(2024, 6, 3)
@@ -56,6 +59,8 @@ def _fact(row: Mapping[str, Any], prefix: str = "penalty.") -> dict[str, Any]:
 def dossier(change: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the sound file, changed."""
     change = change or {}
+    if change.get("paper"):
+        return dossier_of_papers("示例", enumerate(papers(change), 1), partial=bool(change.get("partial")))
     facts = [fact for fact in deepcopy(list(_sound())) if _short(fact) not in change.get("drop", ())]
     for name, fields in (change.get("set") or {}).items():
         _last(facts, name)["data"].update(fields)
@@ -64,6 +69,14 @@ def dossier(change: Mapping[str, Any] | None = None) -> dict[str, Any]:
     facts += [_fact(row) for row in change.get("add", ())]
     linked = [_fact(row, "") | {"matter": row.get("matter", "M-1")} for row in change.get("linked", ())]
     return {"code": "AJ-2024-0001", "facts": facts, "linked": linked}
+
+
+def papers(change: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the papers of the sound file on paper, changed."""
+    told = [dict(row) for row in read("sound_paper.yaml") if row["paper"] not in change.get("drop", ())]
+    for code, fields in (change.get("set") or {}).items():
+        next(row for row in told if row["paper"] == code).update(fields)
+    return told + [dict(row) for row in change.get("add", ())]
 
 
 def _short(fact: Mapping[str, Any]) -> str:
@@ -83,7 +96,7 @@ def around(known: Mapping[str, Any] | None = None) -> Around:
         organs=frozenset({ORGAN}),
         in_force=lambda law, day: LAWS[law] <= day if law in LAWS else None,
         unfit=None if unfit == "unknown" else lambda persons, day: unfit,
-        natural=known.get("natural", False),
+        natural=lambda party: known.get("natural", False),
     )
 
 

@@ -13,10 +13,12 @@ from fadu.kernel.law.laws import laws
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.organisation import door as organisation
+from fadu.kernel.parties import PERSON
+from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.registry.collect import registry
-from fadu.rooms.oversight.file_review.rules.casefile import Around, CaseFile, Told, casefile
-from fadu.rooms.oversight.file_review.rules.paper import facts_of_paper
+from fadu.rooms.oversight.file_review.rules.casefile import Around, CaseFile, casefile
+from fadu.rooms.oversight.file_review.rules.paper import dossier_of_papers
 
 PENALTY, PAPER = "penalty", "paper_file"
 _DOSSIER, _UNFIT = "penalty.dossier", "officers.unfit"
@@ -37,12 +39,9 @@ def _typed_in(code: str) -> Mapping[str, Any] | None:
     facts = corrected(facts_of(Chain(PAPER, code)))
     if not facts:
         return None
-    entered = [_told(fact.seq, fact.occurred_on, fact.data) for fact in facts if fact.name == "paper_file.entered"]
-    return {"code": code, "facts": facts_of_paper(entered), "linked": []}
-
-
-def _told(seq: int, on: date, data: Mapping[str, Any]) -> Told:
-    return Told("entered", "录入文书", on, "", data, seq=seq)
+    entered = [(fact.seq, fact.data) for fact in facts if fact.name == "paper_file.entered"]
+    done = any(fact.name == "paper_file.completed" for fact in facts)
+    return dossier_of_papers(code, entered, partial=not done)
 
 
 def around(day: date) -> Around:
@@ -52,8 +51,15 @@ def around(day: date) -> Around:
         organs=frozenset(organisation.organ_names().values()),
         in_force=_in_force,
         unfit=_unfit if _UNFIT in registry().questions else None,
+        natural=_natural,
         hearing_from=(_sum("hearing_fine_person", day), _sum("hearing_fine_company", day)),
     )
+
+
+def _natural(code: str) -> bool | None:
+    """Say whether a party is a natural person; None for one that isn't registered (a name typed in from paper)."""
+    known = parties.party(code) if code else None
+    return known.kind == PERSON if known else None
 
 
 def _sum(code: str, day: date) -> Decimal:

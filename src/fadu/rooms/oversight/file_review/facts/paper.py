@@ -43,6 +43,8 @@ ENTERED = FactType(
         Field("facts", "认定的事实、结果或者理由", Kind.LONG_TEXT, required=False, personal=True),
         Field("kinds", "处罚种类", Kind.CHOICE, required=False, many=True, choices=KINDS),
         Field("amount", "罚没数额", Kind.MONEY, required=False, assessable=False, unit="元"),
+        Field("lowest", "法定最低罚款", Kind.MONEY, required=False, assessable=False, unit="元", help="裁量计算填写。"),
+        Field("highest", "法定最高罚款", Kind.MONEY, required=False, assessable=False, unit="元"),
         Field("signed_as", "落款的机关名称", required=False),
         Field("number", "文号、报告编号", required=False),
         Field("conduct_from", "行为开始日期", Kind.DAY, required=False, help="立案审批表填写。"),

@@ -43,6 +43,11 @@ class Told:
         """Return everybody whom these fields name."""
         return frozenset(one for name in names for one in _listed(self.data.get(name)))
 
+    @property
+    def on_paper(self) -> bool:
+        """Whether it was typed in from paper: what nobody filled in says nothing."""
+        return bool(self.data.get("by_paper"))
+
     def sum(self, name: str) -> Decimal:
         """Return an amount in yuan; nought when there is none."""
         return Decimal(str(self.data.get(name) or 0))
@@ -53,26 +58,30 @@ class Around:
     """What a file can't tell of itself; what isn't known (None) leaves the question to a person.
 
     `organs` are the names of the organs that may sign; `in_force` says whether a law was in force on a day (None: not
-    known here); `unfit` says of persons and a day why each isn't a valid officer; `natural` whether the party is a
-    person; `hearing_from` gives the sums from which a person and a company may ask for a hearing, in yuan.
+    known here); `unfit` says of persons and a day why each isn't a valid officer; `natural` whether a party, by its
+    code, is a person; `hearing_from` gives the sums from which a person and a company may ask for a hearing, in yuan.
     """
 
     workdays: Workdays
     organs: frozenset[str] = field(default=frozenset())
     in_force: Callable[[str, date], bool | None] = field(default=lambda law, day: None)
     unfit: Callable[[Sequence[str], date], Sequence[str]] | None = None
-    natural: bool | None = None
+    natural: Callable[[str], bool | None] = field(default=lambda party: None)
     hearing_from: tuple[Decimal, Decimal] = (Decimal(5000), Decimal(200000))
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """The file under review on a day: its own facts, those of measures that hang on it, in the order of their days."""
+    """The file under review on a day: its own facts, those of measures that hang on it, in the order of their days.
+
+    `partial` is a file on paper of which papers are still to be typed in.
+    """
 
     facts: tuple[Told, ...]
     linked: tuple[Told, ...]
     day: date
     around: Around
+    partial: bool = False
 
     def named(self, *names: str) -> list[Told]:
         """Return the facts with one of these names, oldest first."""
@@ -121,6 +130,12 @@ class CaseFile:
         return [one for one in self.named(*names) if decided is None or one.place < decided.place]
 
     @property
+    def natural(self) -> bool | None:
+        """Whether the party is a person; None when that isn't known."""
+        filed = self.last("filed")
+        return self.around.natural(str(filed.data.get("party") or "")) if filed else None
+
+    @property
     def investigators(self) -> frozenset[str]:
         """Everybody who investigated: who was assigned, and who inspected, asked or sampled."""
         names = ("investigators_assigned", "inspected", "questioned", "sampled")
@@ -135,7 +150,7 @@ class CaseFile:
 def casefile(dossier: Mapping[str, Any], day: date, around: Around) -> CaseFile:
     """Return the file of a dossier as it is looked at on `day`."""
     linked = [fact for part in dossier.get("linked") or () for fact in _facts_of(part)]
-    return CaseFile(_ordered(dossier["facts"]), _ordered(linked), day, around)
+    return CaseFile(_ordered(dossier["facts"]), _ordered(linked), day, around, bool(dossier.get("partial")))
 
 
 def _facts_of(part: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:

@@ -11,12 +11,16 @@ OUTCOMES = ((FOUND, "发现"), (LOOK, "请人工核对"), (NOT_FOUND, "没有发
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of the 25, its outcome, the fact that was looked at (None: its absence), and why in words."""
+    """One of the 25, its outcome, the fact that was looked at (None: its absence), and why in words.
+
+    `of_absence` says that it was found because something isn't there: a file that is still being typed in can't tell.
+    """
 
     number: int
     outcome: str
     fact: Told | None
     words: str
+    of_absence: bool = False
 
     @property
     def fact_words(self) -> str:
@@ -29,6 +33,11 @@ def found(number: int, words: str, fact: Told | None = None) -> Finding:
     return Finding(number, FOUND, fact, words)
 
 
+def missing(number: int, words: str, fact: Told | None = None) -> Finding:
+    """Return that the defect is there because what must be on file isn't."""
+    return Finding(number, FOUND, fact, words, of_absence=True)
+
+
 def absent(number: int, words: str, fact: Told | None = None) -> Finding:
     """Return that the facts show it isn't there."""
     return Finding(number, NOT_FOUND, fact, words)
@@ -39,8 +48,15 @@ def look(number: int, words: str, fact: Told | None = None) -> Finding:
     return Finding(number, LOOK, fact, words)
 
 
+def unfinished(one: Finding) -> Finding:
+    """Return what a finding is worth while papers of the file are still to be typed in."""
+    if one.outcome != NOT_FOUND and not one.of_absence:
+        return one
+    return look(one.number, f"案卷还没有录入完毕，请录入后再看。到目前为止：{one.words}", one.fact)
+
+
 def confirmed(number: int, checked: Told | None, field: str, words: str) -> Finding:
     """Return what the independent case review confirms of it (办法 第三十九条), else that a person must look."""
     if checked is not None and checked.data.get(field):
-        return absent(number, f"没有发现相反的登记，案件审查确认{words}。", checked)
+        return absent(number, f"没有发现相反的登记，{checked.label}确认{words}。", checked)
     return look(number, f"登记不能说明{words}，请对照材料核对。", checked)

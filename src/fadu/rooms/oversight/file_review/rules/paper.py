@@ -8,20 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fadu.rooms.oversight.file_review.rules.casefile import Told
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of paper: its label, the field of its persons, of its text and of its law, and the flags it may prove."""
+    """A kind of paper: its label, the fields of its persons and text, the flags it may prove, its result if good."""
 
     label: str
     persons: str = ""
     text: str = ""
     flags: tuple[str, ...] = field(default=())
+    good: Mapping[str, Any] = field(default_factory=dict)
 
 
-#: By the name of the fact that they stand for (without `penalty.`).
+#: By the name of the fact that they stand for: of the case without `penalty.`, of a measure beside it in full.
 PAPERS: Mapping[str, Paper] = {
     "filed": Paper("立案审批表", text="conduct", flags=("jurisdiction",)),
     "inspected": Paper(
@@ -44,7 +43,13 @@ PAPERS: Mapping[str, Paper] = {
     "rectification_served": Paper("责令改正决定书送达回证"),
     "rectification_checked": Paper("复查记录", "officers", "findings", ("corrected",)),
     "report_submitted": Paper("调查报告", text="facts"),
-    "reviewed": Paper("案件审查表", "reviewers", "opinion", ("jurisdiction", "facts", "evidence", "law_applied")),
+    "reviewed": Paper(
+        "案件审查表",
+        "reviewers",
+        "opinion",
+        ("jurisdiction", "facts", "evidence", "law_applied"),
+        {"newer_law": False},
+    ),
     "discretion_applied": Paper("裁量计算", text="reasons"),
     "notified": Paper("事先（听证）告知书", text="facts", flags=("plea_right", "hearing_right")),
     "notice_served": Paper("告知书送达回证"),
@@ -55,9 +60,10 @@ PAPERS: Mapping[str, Paper] = {
     "hearing_notified": Paper("听证通知书"),
     "hearing_held": Paper("听证笔录", "host", "arguments"),
     "legal_review_asked": Paper("送请法制审核"),
-    "legally_reviewed": Paper("法制审核意见", "reviewers", "opinion"),
-    "discussed": Paper("集体讨论记录", "voters", "record"),
-    "imposed": Paper("行政处罚决定书", text="facts"),
+    "legally_reviewed": Paper("法制审核意见", "reviewers", "opinion", good={"result": "agree"}),
+    "improved": Paper("按法制审核意见改进的材料", text="done"),
+    "discussed": Paper("集体讨论记录", "voters", "record", good={"result": "passed"}),
+    "imposed": Paper("行政处罚决定书", text="facts", flags=("sealed_alike",)),
     "exempted": Paper("不予行政处罚决定书", text="facts"),
     "served": Paper("决定书送达回证"),
     "dunned": Paper("催告书"),
@@ -65,6 +71,18 @@ PAPERS: Mapping[str, Paper] = {
     "court_ruled": Paper("人民法院裁定书"),
     "closed": Paper("结案审批表", text="report"),
     "archived": Paper("卷内目录"),
+    "recusal_asked": Paper("回避申请"),
+    "recusal_decided": Paper("回避决定"),
+    "seizure.carried_out": Paper(
+        "查封（扣押）决定书、现场笔录和清单",
+        "officers",
+        "items",
+        ("reasons_told", "rights_told", "list_given", "decision_given", "related"),
+    ),
+    "seizure.extended": Paper("延长查封（扣押）期限审批", text="reason"),
+    "seizure.released": Paper("解除查封（扣押）决定书", text="reason"),
+    "daily_fine.refusal_found": Paper("按日连续处罚复查记录", "officers", "findings"),
+    "daily_fine.decided": Paper("按日连续处罚决定书", text="facts"),
 }
 #: Flaws that can be seen on paper: the field that says so, and the value that means the flaw.
 _FLAWS: Mapping[str, tuple[str, Any, str]] = {
@@ -86,32 +104,48 @@ _FLAWS: Mapping[str, tuple[str, Any, str]] = {
     "disagree": ("result", "disagree", "法制审核不同意"),
     "new_evidence": ("new_evidence", True, "有新的证据"),
     "complex": ("ground", ["complex"], "案情疑难复杂"),
+    "seal": ("sealed_alike", False, "落款的机关名称与印章不一致"),
+    "uncompared": ("newer_law", True, "法律已经修改，没有从旧兼从轻的比较"),
+    "measure_told": ("rights_told", False, "查封扣押没有当场告知权利和救济途径"),
+    "measure_handed": ("list_given", False, "查封扣押没有当场交付决定书或者清单"),
+    "unrelated": ("related", False, "查封扣押的与违法行为无关"),
 }
 FLAWS = tuple((code, words) for code, (_, _, words) in _FLAWS.items())
-_SAME = ("party", "law", "article", "kinds", "amount", "signed_as", "conduct_from", "conduct_until", "missing")
+_CASE = "penalty."
+_SAME = (
+    *("party", "law", "article", "kinds", "amount", "lowest", "highest", "signed_as"),
+    *("conduct_from", "conduct_until", "missing"),
+)
 
 
-def facts_of_paper(told: Iterable[Told]) -> list[dict[str, Any]]:
-    """Return the facts for which the entered papers of a file stand, as a dossier has them."""
-    return [_fact(one) for one in told]
+def dossier_of_papers(
+    code: str, entered: Iterable[tuple[int, Mapping[str, Any]]], *, partial: bool = False
+) -> dict[str, Any]:
+    """Return the dossier for which entered papers (number, fields) stand; `partial` when some are still to come."""
+    told = [_fact(seq, data) for seq, data in entered]
+    own = [one for one in told if one["name"].startswith(_CASE)]
+    beside = [one for one in told if not one["name"].startswith(_CASE)]
+    return {"code": code, "facts": own, "linked": beside, "partial": partial}
 
 
-def _fact(one: Told) -> dict[str, Any]:
-    code = str(one.data["paper"])
+def _fact(seq: int, said: Mapping[str, Any]) -> dict[str, Any]:
+    code = str(said["paper"])
     paper = PAPERS[code]
+    name, _, _ = code.rpartition(".")
     return {
-        "name": f"penalty.{code}",
+        "name": code if name else f"{_CASE}{code}",
+        "matter": f"{name}（纸质）" if name else "",
         "label": paper.label,
-        "seq": one.seq,
-        "occurred_on": one.data["day"],
+        "seq": seq,
+        "occurred_on": said["day"],
         "actor": {},
-        "data": _data(code, paper, one.data),
+        "data": _data(code, paper, said),
     }
 
 
 def _data(code: str, paper: Paper, said: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: said[name] for name in _SAME if said.get(name)}
-    seen = dict.fromkeys(paper.flags, True) if said.get("checked") else {}
+    seen = {**dict.fromkeys(paper.flags, True), **paper.good} if said.get("checked") else {}
     flaws = {_FLAWS[flaw][0]: _FLAWS[flaw][1] for flaw in said.get("flaws") or ()}
     return {"by_paper": True, **given, **_written(code, paper, said), **seen, **flaws, **_numbered(code, said)}
 

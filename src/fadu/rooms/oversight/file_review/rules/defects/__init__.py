@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from fadu.rooms.oversight.file_review.rules.casefile import CaseFile
 from fadu.rooms.oversight.file_review.rules.defects import deliberation, evidence, law, measures, procedure, subject
-from fadu.rooms.oversight.file_review.rules.finding import Finding
+from fadu.rooms.oversight.file_review.rules.finding import Finding, unfinished
 
 #: By the numbers of the 2024 edition.
 LOOKED_FOR: Mapping[int, Callable[[CaseFile], Finding]] = {
@@ -38,4 +38,5 @@ LOOKED_FOR: Mapping[int, Callable[[CaseFile], Finding]] = {
 
 def findings(file: CaseFile) -> tuple[Finding, ...]:
     """Return what came of looking for each of the 25, in their order."""
-    return tuple(look_for(file) for look_for in LOOKED_FOR.values())
+    looked = tuple(look_for(file) for look_for in LOOKED_FOR.values())
+    return tuple(unfinished(one) for one in looked) if file.partial else looked

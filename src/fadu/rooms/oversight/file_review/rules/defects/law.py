@@ -57,12 +57,15 @@ def based(file: CaseFile) -> Finding:
     if not law or not told.data.get("article"):
         return found(9, "没有写明处罚依据的法律和条文。", told)
     conduct = _conduct_day(file)
-    known = [file.around.in_force(law, day) for day in (conduct, file.decided_on) if day is not None]
-    if any(known):
-        return absent(9, f"依据{law}，行为时或者决定时施行。", told)
-    if None in known:
-        return look(9, f"系统里没有{law}的施行日期，请核对。", told)
-    return found(9, f"{law}在行为时和决定时都没有施行。", told)
+    then = file.around.in_force(law, conduct) if conduct else None
+    if then:
+        return confirmed(9, file.last("reviewed"), "law_applied", f"依据的条文成立，{law}在行为时施行")
+    if then is False and file.around.in_force(law, file.decided_on) is False:
+        return found(9, f"{law}在行为时和决定时都没有施行。", told)
+    if then is False:
+        return look(9, f"{law}在行为时没有施行，请核对是否处罚较轻而适用。", told)
+    lacking = f"系统里没有{law}的施行日期" if conduct else "没有登记行为的日期"
+    return look(9, f"{lacking}，请核对依据在行为时是否施行。", told)
 
 
 def _conduct_day(file: CaseFile) -> date | None:
@@ -85,19 +88,26 @@ def exact(file: CaseFile) -> Finding:
     article = told.text("article")
     if not _ARTICLE.search(article):
         return found(10, "没有引用到条。", told)
-    if notice and _basis(notice) != _basis(told):
+    if notice and all(_basis(notice)) and _basis(notice) != _basis(told):
         return found(10, "告知书和决定书引用的条款不一致。", told)
-    uncompared = [one for one in file.named("reviewed") if _uncompared(one)]
-    if uncompared:
-        return found(10, "法律已经修改，没有从旧兼从轻的比较。", uncompared[-1])
+    if (doubt := _compared(file)) is not None:
+        return doubt
+    if notice and not all(_basis(notice)):
+        return look(10, "没有登记告知书引用的条款，请核对与决定书是否一致。", notice)
     if _PART.search(article):
         return absent(10, f"引用到款、项：{article}。", told)
     return look(10, "只引用到条，请核对该条是否分款、项。", told)
 
 
-def _uncompared(reviewed: Told) -> bool:
-    """行政处罚法 37: the law has changed since, and nobody said which one is lighter."""
-    return bool(reviewed.data.get("newer_law")) and not reviewed.data.get("lighter")
+def _compared(file: CaseFile) -> Finding | None:
+    """行政处罚法 37: where the law has changed since the act, somebody said which one is lighter."""
+    reviews = file.named("reviewed")
+    uncompared = [one for one in reviews if one.data.get("newer_law") and not one.data.get("lighter")]
+    if uncompared:
+        return found(10, "法律已经修改，没有从旧兼从轻的比较。", uncompared[-1])
+    if any(one.data.get("newer_law") is not None for one in reviews):
+        return None
+    return look(10, "没有登记行为以后法律是否修改，请核对从旧兼从轻。", reviews[-1] if reviews else None)
 
 
 def _basis(told: Told) -> tuple[str, str]:
@@ -108,10 +118,17 @@ def caught(file: CaseFile) -> Finding:
     """11: a catch-all clause asks for the other law that it points to."""
     used = [one for one in file.named("discretion_applied", "exempted", "imposed", "notified") if _catch_all(one)]
     if not used:
-        return absent(11, "没有使用兜底条款。", file.intended)
+        return _nothing_caught(file)
     if _NAMED_LAW.search(used[-1].text("reasons", "circumstance_ground", "evidence", "discretion_reasons")):
         return look(11, "使用了兜底条款，写明了另外的依据，请核对依据是否成立。", used[-1])
     return found(11, "使用了兜底条款，没有写明另外的依据。", used[-1])
+
+
+def _nothing_caught(file: CaseFile) -> Finding:
+    """Catch-alls of the general laws are known here; those of special laws only to whoever reviewed the case."""
+    if not file.is_penal:
+        return absent(11, "没有使用兜底条款。", file.decided)
+    return confirmed(11, file.last("reviewed"), "law_applied", "没有不当使用兜底条款")
 
 
 def _catch_all(one: Told) -> bool:
@@ -134,10 +151,11 @@ def extent(file: CaseFile) -> Finding:
 
 
 def _out_of_range(imposed: Told | None, reckoned: Told | None) -> Finding | None:
-    if reckoned is not None:
+    told = imposed or reckoned
+    fined = told is not None and (told.sum("amount") or "fine" in told.persons("kinds"))
+    if reckoned is not None and reckoned.data.get("highest"):
         return _reduced(imposed, reckoned)
-    fined = imposed is not None and imposed.sum("amount")
-    return look(12, "没有裁量的登记，请核对法定幅度。", imposed) if fined else None
+    return look(12, "没有登记法定幅度，请核对罚款是否在幅度以内。", told) if fined else None
 
 
 def _heavier(file: CaseFile, imposed: Told | None) -> Finding | None:
@@ -145,8 +163,10 @@ def _heavier(file: CaseFile, imposed: Told | None) -> Finding | None:
     notice = file.notice
     if imposed is None or notice is None or not file.before_decision("pleaded", "hearing_held"):
         return None
+    if notice.on_paper and not (notice.data.get("kinds") and notice.data.get("amount")):
+        return look(12, "没有登记告知的处罚种类和数额，请核对申辩以后有没有加重。", notice)
     added = imposed.persons("kinds") - notice.persons("kinds")
-    if added or imposed.sum("amount") > notice.sum("amount"):
+    if added or any(imposed.sum(name) > notice.sum(name) for name in ("amount", "gains")):
         return found(12, "陈述申辩、听证以后的处罚重于告知的处罚。", imposed)
     return None
 
@@ -157,6 +177,8 @@ def _reduced(imposed: Told | None, reckoned: Told) -> Finding | None:
     low, high = reckoned.sum("lowest"), reckoned.sum("highest")
     if high and amount > high:
         return found(12, "罚款高于法定最高额。", imposed or reckoned)
+    if amount < low and reckoned.on_paper:
+        return look(12, "罚款低于法定最低额，请核对有没有法定的减轻理由。", reckoned)
     below = amount < low or reckoned.data.get("circumstance") == "lighter"
     if below and (reckoned.data.get("circumstance") != "lighter" or not reckoned.data.get("circumstance_ground")):
         return found(12, "罚款低于法定最低额，没有写明法定的减轻理由。", reckoned)

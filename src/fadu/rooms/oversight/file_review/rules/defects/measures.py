@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from fadu.rooms.oversight.file_review.rules.casefile import CaseFile, Told, as_day
-from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, found, look
+from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, found, look, missing
 
 _SEIZED = "seizure.carried_out"
 _SPOKEN = ("reasons_told", "rights_told")
@@ -22,10 +22,11 @@ def unrelated(file: CaseFile) -> Finding:
     wrong = [one for one in (*told, *file.hanging("seizure.released")) if _is_unrelated(one)]
     if wrong:
         return found(13, "查封、扣押了与违法行为无关的场所、设施、财物，或者生活必需品。", wrong[-1])
-    related = [one for one in told if one.data.get("related")]
-    if related:
-        return absent(13, "登记的是涉案的场所、设施、财物。", related[-1])
-    return look(13, "请核对查封、扣押清单是否都与违法行为有关。", told[-1])
+    related = {one.matter for one in told if one.data.get("related")}
+    unknown = [one for one in file.hanging(_SEIZED) if one.matter not in related]
+    if unknown:
+        return look(13, "请核对查封、扣押清单是否都与违法行为有关。", unknown[-1])
+    return absent(13, "登记的是涉案的场所、设施、财物。", told[-1])
 
 
 def _is_unrelated(one: Told) -> bool:
@@ -54,7 +55,7 @@ def ordered_before(file: CaseFile) -> Finding:
         return absent(22, "没有按日连续处罚。")
     served = [one for one in _orders(file) if one.on <= daily[0].on]
     if not served:
-        return found(22, "按日连续处罚以前，没有责令改正决定书送达的登记。", daily[0])
+        return missing(22, "按日连续处罚以前，没有责令改正决定书送达的登记。", daily[0])
     return absent(22, "责令改正决定书在按日连续处罚以前送达。", served[0])
 
 
@@ -71,7 +72,7 @@ def rechecked(file: CaseFile) -> Finding:
     in_time = [one for one in checks if served[0].on <= one.on <= end]
     if in_time:
         return absent(23, "责令改正决定书送达后三十日内复查。", in_time[0])
-    return found(23, f"责令改正决定书送达后三十日内（到 {end}）没有复查。", served[0])
+    return missing(23, f"责令改正决定书送达后三十日内（到 {end}）没有复查。", served[0])
 
 
 def _orders(file: CaseFile) -> list[Told]:
@@ -86,7 +87,7 @@ def after_the_first(file: CaseFile) -> Finding:
         return absent(24, "没有按日连续处罚。")
     first, served = file.decided, file.last("served")
     if first is None or served is None:
-        return found(24, "原处罚决定还没有作出或者送达，就作出了按日连续处罚决定。", daily[0])
+        return missing(24, "原处罚决定还没有作出或者送达，就作出了按日连续处罚决定。", daily[0])
     if daily[0].on < max(first.on, served.on):
         return found(24, "按日连续处罚决定早于原处罚决定的作出或者送达。", daily[0])
     return absent(24, "按日连续处罚决定在原处罚决定送达以后。", daily[0])
@@ -107,7 +108,7 @@ def _overdue(file: CaseFile, seized: Told) -> Finding | None:
     if any(one.name == "seizure.extended" and one.on <= end for one in mine):
         end += _MONTH
     over = min((one.on for one in mine if one.name in _ENDED), default=file.day)
-    return found(25, f"查封、扣押的期限到 {end} 届满，没有解除，也没有批准延长。", seized) if over > end else None
+    return missing(25, f"查封、扣押的期限到 {end} 届满，没有解除，也没有批准延长。", seized) if over > end else None
 
 
 def _tested(mine: list[Told], file: CaseFile) -> timedelta:

@@ -8,6 +8,10 @@ from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, conf
 #: Names of bodies that can't decide in their own name (分局、执法机构、受委托单位).
 _BODIES = re.compile(r"分局|支队|大队|中队|执法局|监察|派出|所$")
 _ACTS = ("inspected", "questioned", "sampled", "rectification_checked")
+#: Of measures beside the case, what two officers do on the spot.
+_MEASURES = ("seizure.carried_out", "daily_fine.refusal_found", "daily_fine.correction_found")
+#: Papers that name the party; on paper each is read for itself.
+_NAMING = ("filed", "rectification_ordered", "notified", "imposed", "exempted")
 _ROLES = re.compile(r"当事人(?:系|为|是)[^。；]{0,20}?(施工|监理|运维|运营维护|检测)单位")
 _NAMES = re.compile(r"施工|监理|运维|运营维护")
 _LEAST_OFFICERS = 2
@@ -15,17 +19,24 @@ _LEAST_OFFICERS = 2
 
 def authority(file: CaseFile) -> Finding:
     """1: 行政处罚法 17, 办法 11–12: within authority and jurisdiction, in the organ's own name."""
-    denied = [one for one in file.named("filed", "reviewed") if one.data.get("jurisdiction") is False]
+    said = file.named("filed", "reviewed")
+    denied = [one for one in said if one.data.get("jurisdiction") is False]
     if denied:
         return found(1, "登记写明不属于本机关管辖。", denied[-1])
+    jurisdiction = confirmed(1, file.last("reviewed"), "jurisdiction", "本机关有管辖权")
     decided = file.decided
-    if decided is None:
-        return confirmed(1, file.last("reviewed"), "jurisdiction", "本机关有管辖权")
-    if "signed_as" not in decided.data:
-        return confirmed(1, file.last("reviewed"), "jurisdiction", "本机关有管辖权")
-    signed = str(decided.data["signed_as"] or "")
+    if decided is None or not (decided.on_paper or "signed_as" in decided.data):
+        return jurisdiction
+    return _unlawfully_signed(file, decided) or jurisdiction
+
+
+def _unlawfully_signed(file: CaseFile, decided: Told) -> Finding | None:
+    """Return what is wrong, or unknown, with the name under the decision; None when it is the organ's and sealed so."""
+    signed = str(decided.data.get("signed_as") or "")
+    if decided.data.get("sealed_alike") is False:
+        return found(1, "落款的机关名称与印章不一致。", decided)
     if signed in file.around.organs:
-        return absent(1, f"以“{signed}”的名义作出。", decided)
+        return None
     if _BODIES.search(signed):
         return found(1, f"落款是“{signed}”，不是行政机关的名称。", decided)
     words = "决定的落款不能与机关名称核对，请对照公章。" if signed else "决定没有登记落款，请核对公章。"
@@ -34,7 +45,7 @@ def authority(file: CaseFile) -> Finding:
 
 def officers(file: CaseFile) -> Finding:
     """2: 行政处罚法 42, 办法 10: at least two officers, each with authority that day."""
-    acts = file.named(*_ACTS)
+    acts = [*file.named(*_ACTS), *(one for one in file.linked if one.name in _MEASURES)]
     if not acts:
         return look(2, "没有检查、询问、采样的登记，请核对由谁执法。")
     doubts: list[Finding] = []
@@ -49,13 +60,17 @@ def officers(file: CaseFile) -> Finding:
 def _unfit(file: CaseFile, act: Told) -> Finding | None:
     """Return what is wrong, or unknown, with the officers of one act; None when they are fit."""
     persons = sorted(act.persons("officers"))
+    if not persons:
+        return look(2, f"{act.label}没有登记执法人员，请核对由谁执法。", act)
     if len(persons) < _LEAST_OFFICERS:
         return found(2, f"{act.label}只有 {len(persons)} 名执法人员。", act)
     certified = act.data.get("certified")
     if certified is False:
         return found(2, f"{act.label}的执法人员没有执法证号，或者证件已经过期。", act)
-    if certified or file.around.unfit is None:
-        return None if certified else look(2, "没有执法证件的资料，请核对证号和有效期。", act)
+    if certified:
+        return None
+    if act.on_paper or file.around.unfit is None:
+        return look(2, f"{act.label}没有执法证件的资料，请核对证号和有效期。", act)
     reasons = file.around.unfit(persons, act.on)
     return found(2, f"{act.label}：{'；'.join(reasons)}", act) if reasons else None
 
@@ -66,6 +81,9 @@ def names(file: CaseFile) -> Finding:
     if not called:
         return look(3, "文书没有登记当事人，请核对。")
     last = list(called.values())[-1]
+    unread = [one for one in file.named(*_NAMING) if one.on_paper and not one.data.get("party")]
+    if len(called) == 1 and unread:
+        return look(3, f"{'、'.join(one.label for one in unread)}没有登记当事人名称，请核对是否一致。", unread[-1])
     if len(called) == 1:
         return absent(3, "各文书登记的是同一个当事人。", last)
     explained = [one for one in file.facts if one.data.get("party_note")] or file.named("corrected_in_writing")
