@@ -245,7 +245,8 @@ def _stages(declared: Mapping[str, Procedure], code: str) -> list[tuple[str, str
 
 
 def _rows(page: Sequence[Any], declared: Mapping[str, Procedure]) -> list[dict[str, Any]]:
-    faults = door.defect_counts([matter.key for matter in page])
+    keys = [matter.key for matter in page]
+    faults, stopped = door.defect_counts(keys), door.standstills(keys)
     return [
         {
             "matter": matter,
@@ -253,6 +254,7 @@ def _rows(page: Sequence[Any], declared: Mapping[str, Procedure]) -> list[dict[s
             "stage": dict(_stages(declared, matter.procedure)).get(matter.stage, ""),
             "url": address(declared[matter.procedure], matter.code),
             "defects": faults.get(matter.key, 0),
+            "stopped": stopped.get(matter.key),
         }
         for matter in page
         if matter.procedure in declared
