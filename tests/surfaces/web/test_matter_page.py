@@ -60,7 +60,7 @@ def test_it_shows_title_stage_clock_and_what_can_be_done_or_not_and_why(desk: Cl
     shown = text_of(desk.get(MATTER))
     assert "<h1>甲</h1>" in shown
     assert (
-        'fadu-stage-now" aria-current="step"><span class="fadu-stage-mark" aria-hidden="true">1</span><span>收到'
+        'fadu-stage-now" aria-current="step"><span class="fadu-stage-mark" aria-hidden="true">1</span><span class="fadu-stage-name">收到'
         in shown
     )
     assert "还剩" in shown
