@@ -119,14 +119,12 @@ def test_what_a_typist_sees_on_paper_counts_as_if_born_here(flaw: str, number: i
 def _flawed(flaw: str) -> Mapping[str, Any]:
     """A sound file on paper with one flaw ticked where it is seen."""
     measure = {"paper": "seizure.carried_out", "day": "2024-01-11", "persons": "甲、乙", "certified": "yes"}
+    seized = [measure, {"paper": "seizure.released", "day": "2024-01-20"}]
     added = {
         "unclear": [{"paper": "waived", "day": "2024-02-06"}],
         "returned": [{"paper": "discussed", "day": "2024-02-20", "persons": "丁、戊", "facts": "记录"}],
         "disagree": [{"paper": "legally_reviewed", "day": "2024-02-20", "facts": "不同意"}],
-        **dict.fromkeys(
-            ("unrelated", "measure_told", "measure_handed"),
-            [measure, {"paper": "seizure.released", "day": "2024-01-20"}],
-        ),
+        **dict.fromkeys(("unrelated", "measure_told", "measure_handed"), seized),
     }
     seen = {"no_jurisdiction": "filed", "seal": "imposed", "sampling": "inspected", "plea_right": "notified"}
     ticked = {"flaws": [flaw], "checked": True}
