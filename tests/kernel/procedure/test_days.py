@@ -7,10 +7,12 @@ import pytest
 from tests.support.procedures import CLERK, CLOSED, HEAD, LAW, NOTED, NOW, OPENED, SAMPLE, opened
 
 from fadu.kernel.ledger import Field, Kind
-from fadu.kernel.procedure import Need, TimeLimit
+from fadu.kernel.ledger.append import Chain
+from fadu.kernel.ledger.read import facts_of
+from fadu.kernel.procedure import Gate, Need, Refusal, TimeLimit
 from fadu.kernel.procedure.days import BEFORE, FUTURE
-from fadu.kernel.procedure.declare import Procedure
-from fadu.kernel.procedure.take import Order, Refused, take
+from fadu.kernel.procedure.declare import Asked, Procedure
+from fadu.kernel.procedure.take import Order, Refused, refusals_of, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.datalayer]
 EARLY, LATE = date(2023, 6, 1), date(2023, 6, 9)
@@ -99,3 +101,79 @@ def test_what_is_done_in_anothers_stead_is_the_others_too() -> None:
     assert replace(CLERK, on_behalf_of="p9").persons == {"p1", "p9"}
     assert CLERK.persons == {"p1"}
     assert replace(CLERK, person="").persons == frozenset()
+
+
+def corrected_to(procedure: Procedure, on: date, fact: str) -> set[str]:
+    """What refuses to say that the end was on another day; nothing when that is taken."""
+    order = Order(procedure, "close", CLERK, {"result": "示例"}, "A-1", on, corrects=fact)
+    try:
+        take(order, NOW)
+    except Refused as refused:
+        return {one.gate for one in refused.refusals}
+    return set()
+
+
+@pytest.mark.parametrize("need", [NOTE, EITHER], ids=["all of", "any of"])
+@pytest.mark.parametrize(("on", "refused"), [(date(2023, 6, 8), {BEFORE}), (LATE, set()), (EARLY, {BEFORE})], ids=str)
+def test_a_correction_does_not_date_a_step_before_what_it_needed(need: Need, on: date, refused: set[str]) -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    procedure = needing(need)
+    assert gates(procedure, date(2023, 6, 10)) == set()
+    assert corrected_to(procedure, on, "sample/A-1#3") == refused
+
+
+def test_a_correction_of_a_correction_is_judged_as_one_of_the_first() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    assert gates(needing(NOTE), date(2023, 6, 10)) == set()
+    assert corrected_to(needing(NOTE), LATE, "sample/A-1#3") == set()
+    assert corrected_to(needing(NOTE), EARLY, "sample/A-1#4") == {BEFORE}
+
+
+def test_what_came_after_a_step_does_not_carry_it() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    assert gates(needing(NOTE), date(2023, 6, 10)) == set()
+    noted(date(2023, 6, 3))
+    assert corrected_to(needing(NOTE), date(2023, 6, 4), "sample/A-1#3") == {BEFORE}
+
+
+def test_what_was_out_of_order_from_the_first_may_be_corrected_nearer_to_the_truth() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    assert gates(SAMPLE, date(2023, 6, 3)) == set()
+    assert corrected_to(needing(NOTE), date(2023, 6, 5), "sample/A-1#3") == set()
+
+
+def test_a_correction_of_the_same_day_is_not_asked_anew() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    assert gates(SAMPLE, date(2023, 6, 3)) == set()
+    assert corrected_to(needing(NOTE), date(2023, 6, 3), "sample/A-1#3") == set()
+
+
+def test_a_gate_that_held_on_the_first_day_is_asked_of_the_new_one() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    early = Refusal("waited", "太早。", "再等。")
+    late_enough = Gate("waited", "已经等够了吗", lambda asked: None if asked.occurred_on > LATE else early)
+    steps = tuple(replace(step, gates=(late_enough,)) if step.name == "close" else step for step in SAMPLE.steps)
+    procedure = replace(SAMPLE, steps=steps)
+    assert gates(procedure, date(2023, 6, 12)) == set()
+    assert corrected_to(procedure, date(2023, 6, 10), "sample/A-1#3") == set()
+    assert corrected_to(procedure, LATE, "sample/A-1#3") == {"waited"}
+
+
+def test_the_form_of_a_correction_opens_whatever_its_gates_will_say_of_it() -> None:
+    opened(occurred_on=EARLY)
+    noted(LATE)
+    never = Gate("never", "可以吗", lambda asked: Refusal("never", "不可以。", "不再提交。"), needs_data=True)
+    steps = tuple(replace(step, gates=(never,)) if step.name == "close" else step for step in SAMPLE.steps)
+    assert gates(SAMPLE, LATE) == set()
+    procedure = replace(SAMPLE, steps=steps)
+    chain = Chain(SAMPLE.chain, "A-1")
+    asked = Asked(chain, facts_of(chain), {}, CLERK, NOW.date(), NOW)
+    step = procedure.step("close")
+    assert refusals_of(procedure, step, asked, offered=True, corrects="sample/A-1#3") == []
+    assert corrected_to(procedure, LATE, "sample/A-1#3") == {"never"}

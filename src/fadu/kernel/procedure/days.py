@@ -1,14 +1,15 @@
 """The day of a step: not tomorrow, within the edition's force, not before what the step rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure.authority import Refusal
 from fadu.kernel.procedure.conditions import Need
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.declare import Asked, Procedure, Step
-from fadu.kernel.procedure.standing import marks_of
+from fadu.kernel.procedure.standing import marks_of, standing
 from fadu.lib import zh_dates
 
 #: Gates of this module.
@@ -50,6 +51,42 @@ def dated_before(procedure: Procedure, needs: tuple[Need, ...], asked: Asked) ->
         if need.applies(now) and wanted.met(now) and not wanted.met(then):
             reason = f"按登记的先后，{zh_dates.day(asked.occurred_on)}时{need.words}；后一步不能早于前一步。"
             yield Refusal(BEFORE, reason, "核对发生日期。", need.basis)
+
+
+def redated(procedure: Procedure, step: Step, asked: Asked, corrects: str) -> Iterator[Refusal]:
+    """Yield a refusal for each need and gate that held on the day first given and doesn't on the one of a correction.
+
+    What didn't hold on the first day either was known when the step was taken (an import may say so), and stays.
+    """
+    facts, root = corrected(asked.facts), _first(asked.facts, corrects)
+    place = next((place for place, fact in enumerate(facts) if fact.reference == root), len(facts))
+    if place == len(facts) or facts[place].occurred_on == asked.occurred_on:
+        return
+    then = replace(asked, facts=facts[:place], data=facts[place].data, occurred_on=facts[place].occurred_on)
+    now = replace(asked, facts=facts[:place])
+    held, holds = _marks(procedure, then), _marks(procedure, now)
+    day, earlier = zh_dates.day(asked.occurred_on), zh_dates.day(then.occurred_on)
+    for need in step.needs:
+        if need.met(held) and not need.met(holds):
+            reason = f"日期由{earlier}更正为{day}，而{day}时{need.words}；更正不能使这一步早于它所依据的前一步。"
+            yield Refusal(BEFORE, reason, "核对发生日期。", need.basis)
+    for gate in step.gates:
+        if not gate.needs_data and (refusal := gate.check(now)) and not gate.check(then):
+            yield refusal
+
+
+def _first(facts: Sequence[Recorded], reference: str) -> str:
+    """Return the fact that a reference goes back to, through corrections of corrections."""
+    corrects = {fact.reference: fact.corrects for fact in facts}
+    while corrects.get(reference):
+        reference = corrects[reference]
+    return reference
+
+
+def _marks(procedure: Procedure, asked: Asked) -> frozenset[str]:
+    """Return the marks as they stood on the day that is asked, with what was dated by then."""
+    told = [fact for fact in asked.facts if fact.occurred_on <= asked.occurred_on]
+    return standing(procedure, told).on(asked.occurred_on)
 
 
 def _positive(need: Need) -> Need:

@@ -25,7 +25,7 @@ from fadu.kernel.organisation.door import organ_of
 from fadu.kernel.procedure.authority import Citation, Refusal
 from fadu.kernel.procedure.clean import Unclean, clean, clean_field
 from fadu.kernel.procedure.conditions import APART, NEED, Need
-from fadu.kernel.procedure.days import dated_before, day_refusals
+from fadu.kernel.procedure.days import dated_before, day_refusals, redated
 from fadu.kernel.procedure.declare import Asked, Procedure, Step
 from fadu.kernel.procedure.keeping import Deed, keep
 from fadu.kernel.procedure.races import Crowded, in_turn
@@ -134,7 +134,7 @@ def _judged(order: Order, step: Step, now: datetime) -> tuple[Asked, Standing]:
         raise Invalid(problems)
     asked = ask(order, values, now)
     stands = standing(order.procedure, asked.facts)
-    refusals = refusals_of(order.procedure, step, asked, offered=False, stands=stands, correcting=bool(order.corrects))
+    refusals = refusals_of(order.procedure, step, asked, offered=False, stands=stands, corrects=order.corrects)
     refusals += [*_outrun(order, asked), *_astray(order, step, asked), *_unkept(_files(order, step, values))]
     if refusals:
         raise Refused(refusals)
@@ -178,19 +178,22 @@ def refusals_of(
     *,
     offered: bool,
     stands: Standing | None = None,
-    correcting: bool = False,
+    corrects: str = "",
 ) -> list[Refusal]:
     """Return every reason why `asked.actor` may not take `step` now; `offered` leaves out gates on form data.
 
-    A correction isn't asked what must stand before the step: that was judged when the step was taken. It is asked what
-    the procedure wants of every correction, an event's too: correcting is our act.
+    A correction isn't asked what must stand before the step: that was judged when the step was taken, unless it gives
+    another day. It is asked what the procedure wants of every correction, an event's too: correcting is our act.
     """
     first = [*_authority(step, asked), *_readable(procedure, asked), *day_refusals(procedure, step, asked)]
-    first += _uncorrectable(procedure, asked, stands) if correcting and asked.facts else _sequence(step, asked)
+    first += _uncorrectable(procedure, asked, stands) if corrects and asked.facts else _sequence(step, asked)
     if first or step.event:
         return first
-    if correcting:
-        return [refusal for gate in step.gates if gate.needs_data and (refusal := gate.check(asked))]
+    if corrects and offered:
+        return []
+    if corrects:
+        found = [refusal for gate in step.gates if gate.needs_data and (refusal := gate.check(asked))]
+        return [*found, *redated(procedure, step, asked, corrects)]
     known = stands or standing(procedure, asked.facts)
     return conditions_of(procedure, step, asked, known, offered=offered)
 

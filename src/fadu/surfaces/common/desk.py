@@ -123,7 +123,7 @@ def opened(desk: Desk) -> Sheet:
     now = clock.now()
     asked = ask(Order(desk.procedure, desk.step.name, desk.actor, {}, desk.matter), {}, now)
     before = next((fact for fact in corrected(asked.facts) if fact.reference == desk.corrects), None)
-    refusals = refusals_of(desk.procedure, desk.step, asked, offered=True, correcting=before is not None)
+    refusals = refusals_of(desk.procedure, desk.step, asked, offered=True, corrects=before.reference if before else "")
     on = before.occurred_on if before else now.date()
     fresh = {"key": uuid.uuid4().hex, "expect_seq": len(asked.facts), "occurred_on": on.isoformat()}
     desk = replace(desk, form={**_spelled(before), **desk.form}) if before else desk
