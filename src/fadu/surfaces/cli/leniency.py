@@ -71,7 +71,7 @@ def _listing(name: str | None) -> Listing:
 
 
 def _entry(found: Listing, key: str | None) -> Entry:
-    if key in found.entries:
+    if key is not None and key in found.entries:
         return found.entries[key]
     listed = "、".join(f"{entry.key}（{entry.name}）" for entry in found.entries.values())
     raise _Wrong(f"请用 --entry 写明情形，可选：{listed}。")

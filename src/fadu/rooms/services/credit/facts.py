@@ -3,6 +3,8 @@
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.services.credit.words import PLATFORMS, SANCTIONS, WAYS
 
+#: What changes what a platform shows: a webhook asks for all of it by this tag.
+_SHOWN = frozenset({"credit_shown"})
 _LATE_REASON = Field("late_reason", "逾期的原因", Kind.LONG_TEXT, required=False, max_length=500)
 
 OPENED = FactType(
@@ -28,6 +30,7 @@ ENTERED = FactType(
         Field("ground", "记分依据", help="记分标准的条目，或省系统的结果编号。"),
         _LATE_REASON,
     ),
+    own_tags=_SHOWN,
 )
 TOLD = FactType(
     "credit_record.told",
@@ -64,17 +67,28 @@ ANSWERED = FactType(
         Field("reason", "理由", Kind.LONG_TEXT, max_length=1000),
         _LATE_REASON,
     ),
+    own_tags=_SHOWN,
+)
+CHANGE_NOTED = FactType(
+    "credit_record.change_noted",
+    "处罚决定已变更，待核对记分",
+    (Field("reason", "变更的内容", Kind.LONG_TEXT, max_length=1000),),
 )
 CANCELLED = FactType(
     "credit_record.cancelled",
     "记录已撤销",
     (Field("reason", "原因", Kind.LONG_TEXT, max_length=500),),
+    own_tags=_SHOWN,
 )
 
 REPAIRED = FactType(
     "credit_record.repaired",
     "已修复",
-    (Field("repair", "修复申请回执号"), Field("platform", "平台", Kind.CHOICE, choices=PLATFORMS)),
+    (
+        Field("repair", "修复申请回执号、平台的通知"),
+        Field("platform", "平台", Kind.CHOICE, choices=PLATFORMS, public=True),
+    ),
+    own_tags=_SHOWN,
 )
 
 REQUESTED = FactType(
@@ -144,6 +158,6 @@ INFORMED = FactType(
 )
 
 FACTS = (
-    *(OPENED, ENTERED, TOLD, PROMISED, OBJECTED, ANSWERED, CANCELLED, REPAIRED),
+    *(OPENED, ENTERED, TOLD, PROMISED, OBJECTED, CHANGE_NOTED, ANSWERED, CANCELLED, REPAIRED),
     *(REQUESTED, DIRECTED, ACCEPTED, REFUSED, CHECKED, DECIDED, INFORMED),
 )

@@ -7,6 +7,8 @@ from typing import Any
 from fadu.kernel.ledger.read import Recorded
 
 Row = dict[str, Any]
+#: The column in which each platform's own repair stands.
+REPAIRED_ON = {"provincial": "repaired_on", "publicity": "publicity_repaired_on", "china": "china_repaired_on"}
 _OPENED = ("case", "party", "sanction", "paper", "cause")
 #: The end of a repair by the result that was decided.
 _DIRECTED = "directed"
@@ -17,8 +19,9 @@ def record(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     row: Row = {"code": code, "unit": "", "number": "", "simple": False, "guide": False, "objected": False}
     row |= dict.fromkeys(_OPENED, "")
     row |= dict.fromkeys(
-        ("points", "months", "produced_on", "entered_on", "told_on", "promised_on", "cancelled_on", "repaired_on")
+        ("points", "months", "produced_on", "entered_on", "told_on", "promised_on", "cancelled_on")
     )
+    row |= dict.fromkeys(REPAIRED_ON.values())
     for fact in facts:
         row |= _record(fact)
     return {"credit.Record": [row]}
@@ -44,15 +47,15 @@ def _record(fact: Recorded) -> Row:
 
 
 def _disputed(fact: Recorded) -> Row:
-    """Return what an objection and its answer change, and a repair that was agreed."""
+    """Return what an objection, a changed decision and the answer change, and a repair on a platform of its own."""
     told, on = fact.data, fact.occurred_on
     match fact.name.removeprefix("credit_record."):
-        case "objected":
+        case "objected" | "change_noted":
             return {"objected": True}
         case "answered":
             corrected = told["result"] == "changed" and told.get("points") is not None
             return {"objected": False} | ({"points": told["points"]} if corrected else {})
-    return {"repaired_on": on} if fact.name == "credit_record.repaired" else {}
+    return {REPAIRED_ON[told["platform"]]: on} if fact.name == "credit_record.repaired" else {}
 
 
 def repair(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:

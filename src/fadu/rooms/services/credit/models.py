@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Record(models.Model):
-    """A record of a party: where it comes from, what it costs, since when and how long, whether it was told."""
+    """A record of a party: where it comes from, what it costs, since when and how long, whether it was told.
+
+    `repaired_on` is the provincial system's; the two other platforms decide for themselves, each with its own day.
+    """
 
     code = models.CharField(max_length=60, primary_key=True)
     case = models.CharField(max_length=60)
@@ -25,6 +28,8 @@ class Record(models.Model):
     promised_on = models.DateField(null=True)
     cancelled_on = models.DateField(null=True)
     repaired_on = models.DateField(null=True)
+    publicity_repaired_on = models.DateField(null=True)
+    china_repaired_on = models.DateField(null=True)
 
     class Meta:
         """Newest first; by party, by case."""

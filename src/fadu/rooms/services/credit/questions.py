@@ -6,16 +6,16 @@ from typing import Any
 
 from fadu.kernel.law.door import setting
 from fadu.kernel.registry.questions import Question
+from fadu.rooms.services.credit.folds import REPAIRED_ON
 from fadu.rooms.services.credit.models import Record
-from fadu.rooms.services.credit.rules import Entry, Score, counts, score, shortest_over, shown_until, valid_until
+from fadu.rooms.services.credit.rules import Entry, Score, counts, score, shortest_over, shown, valid_until
 from fadu.rooms.services.credit.scale import scale_on
 
 
 def entry_of(row: Record) -> Entry:
     """Return a record as the arithmetic takes it; one without points yet counts nothing."""
-    cancelled = min((day for day in (row.cancelled_on, row.repaired_on) if day), default=None)
     produced = row.produced_on or date.max
-    return Entry(row.points or 0, produced, row.months or 0, row.promised_on, cancelled)
+    return Entry(row.points or 0, produced, row.months or 0, row.promised_on, row.cancelled_on, row.repaired_on)
 
 
 def scores(as_of: date, parties: Iterable[str] = ()) -> dict[str, Score]:
@@ -42,15 +42,18 @@ def until(row: Record) -> date | None:
 
 
 def period_over(row: Record, platform: str, as_of: date) -> bool:
-    """Say whether the time that a record must stay on a platform is over on a day.
+    """Say whether the time that a record must stay on a platform is over on a day."""
+    return row.produced_on is not None and over(row.produced_on, row.months, platform, as_of)
+
+
+def over(produced_on: date, months: int | None, platform: str, as_of: date) -> bool:
+    """Say the same of a record's day and months, None before they are entered.
 
     On the provincial system it restores itself when its validity ends; elsewhere the shortest time of showing counts.
     """
     if platform == "provincial":
-        last = until(row)
-        return last is not None and last < as_of
-    months = int(setting("credit_shortest_months", as_of).value)
-    return row.produced_on is not None and shortest_over(row.produced_on, months, as_of)
+        return bool(months) and valid_until(produced_on, scale_on(produced_on).begins_after, months or 0) < as_of
+    return shortest_over(produced_on, int(setting("credit_shortest_months", as_of).value), as_of)
 
 
 def showing(platform: str, as_of: date) -> list[Record]:
@@ -58,13 +61,15 @@ def showing(platform: str, as_of: date) -> list[Record]:
     rows = Record.objects.filter(produced_on__lte=as_of, entered_on__isnull=False).order_by("-produced_on", "code")
     if platform == "provincial":
         return [row for row in rows if valid(row, as_of)]
-    years = int(setting("credit_longest_years", as_of).value)
-    return [row for row in rows if _shown(row, as_of, years)]
+    times = (int(setting("credit_shortest_months", as_of).value), int(setting("credit_longest_years", as_of).value))
+    return [row for row in rows if _shown(row, as_of, times, platform)]
 
 
-def _shown(row: Record, as_of: date, years: int) -> bool:
-    gone = [day for day in (row.cancelled_on, row.repaired_on) if day and day <= as_of]
-    return not row.simple and not gone and row.produced_on is not None and as_of <= shown_until(row.produced_on, years)
+def _shown(row: Record, as_of: date, times: tuple[int, int], platform: str) -> bool:
+    """Say whether a platform shows a record: a repair elsewhere, and our own, is none of its business."""
+    if row.simple or row.produced_on is None or (row.cancelled_on is not None and row.cancelled_on <= as_of):
+        return False
+    return shown(row.produced_on, as_of, times, getattr(row, REPAIRED_ON[platform]))
 
 
 def papers_of(case: str) -> list[dict[str, Any]]:

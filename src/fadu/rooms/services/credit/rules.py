@@ -18,13 +18,17 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as the score sees it: points, when its information came up, its months, promise, cancellation."""
+    """A record as the score sees it: points, when its information came up, its months, promise, what ended it.
+
+    `repaired_on` is the day of a repair on the provincial system; the scale says whether it ends a record early.
+    """
 
     points: int
     produced_on: date
     months: int
     promised_on: date | None = None
     cancelled_on: date | None = None
+    repaired_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def valid_until(produced_on: date, begins_after: int, months: int) -> date:
 
 def counts(entry: Entry, scale: "Scale", as_of: date) -> bool:
     """Say whether a record counts on a day."""
-    if entry.cancelled_on and entry.cancelled_on <= as_of:
+    ends = (entry.cancelled_on, entry.repaired_on if scale.early_repair else None)
+    if any(day is not None and day <= as_of for day in ends):
         return False
     first = valid_from(entry.produced_on, scale.begins_after)
     return first <= as_of <= valid_until(entry.produced_on, scale.begins_after, entry.months)
@@ -82,6 +87,18 @@ def colour(points: int, colours: Sequence[tuple[str, str, int | None]]) -> tuple
 def shown_until(decided_on: date, longest_years: int) -> date:
     """Return the last day on which a penalty may be shown at all, without any repair."""
     return add_months(decided_on, longest_years * _MONTHS) - timedelta(days=1)
+
+
+def shown(decided_on: date, as_of: date, times: tuple[int, int], repaired_on: date | None = None) -> bool:
+    """Say whether a penalty is shown on a day, `times` being the shortest months and the longest years of showing.
+
+    A repair takes it down, yet never before the shortest time is over.
+    """
+    shortest_months, longest_years = times
+    if not decided_on <= as_of <= shown_until(decided_on, longest_years):
+        return False
+    gone = repaired_on is not None and repaired_on <= as_of
+    return not (gone and shortest_over(decided_on, shortest_months, as_of))
 
 
 def shortest_over(decided_on: date, shortest_months: int, as_of: date) -> bool:

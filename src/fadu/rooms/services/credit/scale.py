@@ -24,7 +24,10 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale: where a party begins, the most it can have, colours from the best down, months by sanction."""
+    """A scale: where a party begins, the most it can have, colours from the best down, months by sanction.
+
+    `early_repair` says whether an agreed repair takes a record out before its validity ends.
+    """
 
     code: str
     label: str
@@ -35,6 +38,7 @@ class Scale:
     top: int
     begins_after: int
     promise: int
+    early_repair: bool
     colours: tuple[tuple[str, str, int | None], ...]
     sanctions: tuple[Sanction, ...]
 
@@ -67,6 +71,7 @@ def _read(told: dict[str, Any]) -> Scale:
         top=told["top"],
         begins_after=told["begins_after"],
         promise=told["promise"],
+        early_repair=told["early_repair"],
         colours=tuple((one["code"], one["label"], one.get("least")) for one in told["colours"]),
         sanctions=tuple(Sanction(one["code"], one["label"], one["months"]) for one in told["sanctions"]),
     )

@@ -80,12 +80,12 @@ def state_of(row: Record, as_of: date) -> tuple[str, str]:
     """Return signal and words of a record on a day."""
     if row.cancelled_on:
         return "apart", "已撤销"
-    if row.repaired_on:
-        return "done", "已修复"
     if row.entered_on is None:
         return "soon", "待录入"
     if questions.valid(row, as_of):
-        return "late", "有效"
+        return "late", "有效，已同意修复，届满恢复" if row.repaired_on else "有效"
+    if row.repaired_on:
+        return "done", "已修复"
     until = questions.until(row)
     return ("done", "已到期，自动恢复") if until and until < as_of else ("apart", "尚未生效")
 

@@ -11,9 +11,9 @@ from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Asked, Defect, Heading, Need, Procedure, Projection, Stage, Step, Table, TimeLimit
 from fadu.kernel.reading import HANDLERS, Reading
 from fadu.lib.receipts import receipt_number
-from fadu.rooms.services.credit import facts, folds
+from fadu.rooms.services.credit import facts, folds, questions
 from fadu.rooms.services.credit.scale import scale_on
-from fadu.rooms.services.credit.words import INTERNAL, LAW_48, SANCTIONS, SCALE, THREE_PAPERS
+from fadu.rooms.services.credit.words import INTERNAL, LAW_48, PLATFORMS, SANCTIONS, SCALE, THREE_PAPERS
 
 _P = "credit_record."
 CLERKS = ("credit_clerk",)
@@ -28,7 +28,7 @@ _OVER = (f"{_P}cancelled",)
 
 LIVE = Need("这条记录已经撤销", INTERNAL, none_of=_OVER)
 ENTERED = Need("还没有录入记分", SCALE, all_of=(f"{_P}entered",), advice="先录入记分和有效月数。")
-UNANSWERED = Need("没有待答复的异议", INTERNAL, all_of=(f"{_P}objected",))
+UNANSWERED = Need("没有待答复的异议，也没有待核对的变更", INTERNAL, any_of=(f"{_P}objected", f"{_P}change_noted"))
 
 
 def _alone(asked: Asked) -> str | None:
@@ -43,14 +43,29 @@ def _unlike(asked: Asked) -> str | None:
     opened = asked.last("credit_record.opened")
     if opened is None:
         return None
-    months = scale_on(date.fromisoformat(str(opened.data["produced_on"]))).months(str(opened.data["sanction"]))
+    months = scale_on(_produced(opened)).months(str(opened.data["sanction"]))
     if months is None or months == asked.data.get("months"):
         return None
     label = dict(SANCTIONS)[str(opened.data["sanction"])]
     return f"{label}的有效期是 {months} 个月，填写的是 {asked.data.get('months')} 个月。"
 
 
+def _produced(opened: Recorded) -> date:
+    return date.fromisoformat(str(opened.data["produced_on"])[:10])
+
+
+def _too_early(asked: Asked) -> str | None:
+    """A platform that took a record down before its least time is over, or what was noted of it is wrong."""
+    opened, entered = asked.last(f"{_P}opened"), asked.last(f"{_P}entered")
+    platform = str(asked.data["platform"])
+    months = int(entered.data["months"]) if entered else None
+    if opened is None or questions.over(_produced(opened), months, platform, asked.occurred_on):
+        return None
+    return f"{dict(PLATFORMS)[platform]}的最短公示期（有效期）没有届满，届满以前仍然公示。"
+
+
 THREE = Defect("three_papers", "三书同时送达了吗", _alone, THREE_PAPERS)
+EARLY = Defect("early", "最短公示期（有效期）满了吗", _too_early, SCALE)
 MONTHS = Defect("months", "有效月数与记分标准一致吗", _unlike, SCALE)
 
 
@@ -94,13 +109,13 @@ RECORD = Procedure(
     heading=heading,
     limits=(
         TimeLimit("credit.entry", starts=(f"{_P}opened",), stops=(f"{_P}entered",), start_field="produced_on"),
-        TimeLimit("credit.objection", starts=(f"{_P}objected",), stops=(f"{_P}answered",)),
+        TimeLimit("credit.objection", starts=(f"{_P}objected", f"{_P}change_noted"), stops=(f"{_P}answered",)),
     ),
     stages=(
         Stage("opened", "信息产生", (f"{_P}opened",)),
         Stage("entered", "录入记分", (f"{_P}entered",)),
         Stage("told", "告知", (f"{_P}told",)),
-        Stage("disputed", "异议", (f"{_P}objected", f"{_P}answered")),
+        Stage("disputed", "异议、变更", (f"{_P}objected", f"{_P}change_noted", f"{_P}answered")),
         Stage("repaired", "修复", (f"{_P}repaired",)),
         Stage("cancelled", "撤销", (f"{_P}cancelled",)),
     ),
@@ -131,15 +146,24 @@ RECORD = Procedure(
         Step("promise", "登记信用承诺书", facts.PROMISED, CLERKS, SCALE, event=True),
         Step("object", "登记异议", facts.OBJECTED, CLERKS, INTERNAL, event=True),
         Step(
+            "note_change",
+            "登记处罚决定变更",
+            facts.CHANGE_NOTED,
+            (*CLERKS, "system"),
+            LAW_48,
+            event=True,
+            help="处罚决定变更的，原公开信息撤回；在期限内核对记分，维持、更正或者撤销记录。",
+        ),
+        Step(
             "answer",
-            "答复异议",
+            "答复异议、核对变更",
             facts.ANSWERED,
             CLERKS,
             INTERNAL,
             needs=(LIVE, UNANSWERED),
-            voids=(f"{_P}objected",),
+            voids=(f"{_P}objected", f"{_P}change_noted"),
         ),
-        Step("note_repair", "登记修复", facts.REPAIRED, (*CLERKS, "system"), SCALE, event=True),
+        Step("note_repair", "登记修复", facts.REPAIRED, (*CLERKS, "system"), SCALE, event=True, defects=(EARLY,)),
         Step(
             "cancel",
             "撤销记录",

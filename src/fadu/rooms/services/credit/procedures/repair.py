@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure import (
     Apart,
     Asked,
@@ -70,6 +71,30 @@ def _known(asked: Asked) -> Refusal | None:
     return Refusal("known_record", "没有这条失信记录，或者记录已经撤销。", advice, INTERNAL)
 
 
+def _own(asked: Asked) -> Refusal | None:
+    """A record is repaired for the party it is about; whoever asks names that party's code."""
+    row = Record.objects.filter(code=str(asked.data.get("record") or "")).first()
+    requested = asked.last(f"{_P}requested")
+    if row is None or requested is None:
+        return None
+    number = str(requested.data["credit_code"])
+    named = parties.by_credit_code(number) or parties.by_identity_number(number)
+    whose = parties.staying(row.party)
+    if named is not None and whose is not None and parties.staying(named.code) == whose:
+        return None
+    advice = "核对申请人的代码和记录编号；不是当事人本人或者其代理人申请的，不予受理。"
+    return Refusal("own_record", "申请中的代码不是这条记录的当事人。", advice, INTERNAL)
+
+
+def _other_paper(asked: Asked) -> str | None:
+    """The record accepted isn't of the decision that the request names."""
+    row = Record.objects.filter(code=str(asked.data.get("record") or "")).first()
+    requested = asked.last(f"{_P}requested")
+    if row is None or requested is None or not row.paper or row.paper == str(requested.data["paper"]).strip():
+        return None
+    return f"申请写的文号是{requested.data['paper']}，记录的文号是{row.paper}。"
+
+
 def _unmet(asked: Asked) -> str | None:
     """Repair agreed although a condition was found not to be met."""
     checked = asked.last(f"{_P}checked")
@@ -90,6 +115,8 @@ def _misread(asked: Asked) -> str | None:
 
 
 KNOWN = Gate("known_record", "有这条失信记录吗", _known, needs_data=True, elsewhere=True)
+OWN = Gate("own_record", "申请人是记录的当事人吗", _own, needs_data=True, elsewhere=True)
+PAPER = Defect("paper", "文号与记录一致吗", _other_paper, INTERNAL)
 UNMET = Defect("unmet", "修复条件都具备吗", _unmet, REPAIR)
 PERIOD = Defect("period", "公示期与记录一致吗", _misread, SCALE)
 
@@ -149,7 +176,17 @@ REPAIR_PROCEDURE = Procedure(
             help="省环保信用系统上的记录由本局办理；信用中国上的由国家公共信用信息中心决定，本局出具证明。",
         ),
         _step("direct", "告知办理渠道", facts.DIRECTED, REPAIR, OPEN, OTHERS, closes=True),
-        _step("accept", "受理", facts.ACCEPTED, REPAIR, OPEN, PROVINCIAL, NOT_ACCEPTED, gates=(KNOWN,)),
+        _step(
+            "accept",
+            "受理",
+            facts.ACCEPTED,
+            REPAIR,
+            OPEN,
+            PROVINCIAL,
+            NOT_ACCEPTED,
+            gates=(KNOWN, OWN),
+            defects=(PAPER,),
+        ),
         _step("refuse", "不予受理", facts.REFUSED, REPAIR, OPEN, NOT_ACCEPTED, closes=True),
         _step("check", "核查", facts.CHECKED, REPAIR, ACCEPTED, UNDECIDED, defects=(PERIOD,)),
         _step(
