@@ -59,7 +59,7 @@ OWN = ("/account/", "/account/password/", "/search/?q=行政处罚法", "/do/stu
 #: What an address asks for besides its path.
 ASKED = {"plan.difference": "?from=1&to=1", "derived.new": "?point=p1&title=实施方案"}
 #: Parts that other pages fetch, and papers (a page only for one that lacks something); they are no pages of their own.
-PARTS = frozenset({"draft.point", "derived.point", "measures.letter"})
+PARTS = frozenset({"draft.point", "derived.point", "rounds.of_point", "measures.letter"})
 #: Pages that only others than `WHO` may open.
 WHOSE = {"derived.edit": "kunshan-liaison", "file_review.sheet": "file-reviewer-one"}
 SCENES = (

@@ -13,7 +13,7 @@ from tests.year.rounds.helping import act, fill, open_round
 
 from fadu.kernel.ledger.read import facts_named
 from fadu.lib.clock import SHANGHAI
-from fadu.year.models import Plan
+from fadu.year.models import Commitment, Plan, Point
 from fadu.year.rounds.models import IndicatorLink, Report, ReportRound
 from fadu.year.rounds.planned import planned
 from fadu.year.rounds.workbench import WITHIN, groups_for
@@ -38,6 +38,25 @@ def plain(page: str) -> str:
 
 def names_in_table(page: str) -> list[str]:
     return re.findall(r'<td><a href="/reports/[^"]+">([^<]+)</a>', page)
+
+
+# Figures on the plan
+
+
+def test_a_point_shows_what_its_indicators_count_and_leads_to_it(demo_plan: str, enter: Enter) -> None:
+    plan = Plan.objects.get().plan
+    promise = Commitment.objects.filter(plan=plan, text__contains="集体学法")[0]
+    client, part = enter("water-liaison"), f"/figures/of/{plan}/{promise.point}/"
+    assert part in get(client, f"/plan/{plan}/point/{promise.point}/")
+    assert get(client, part).strip() == ""
+    act("legal-clerk", "link.make", plan=plan, commitment=promise.key, indicator=THEME)
+    shown = get(client, part)
+    link = re.search(rf'<a href="(/figures/{THEME}/[^"]+)">0次</a>', shown)
+    assert link is not None, shown
+    assert "领导班子法治专题学习" in get(client, link[1].replace("&amp;", "&"))
+    elsewhere = Point.objects.filter(plan=plan).exclude(key=promise.point)[0]
+    assert get(client, f"/figures/of/{plan}/{elsewhere.key}/").strip() == ""
+    assert client.get(f"/figures/of/none/{promise.point}/").status_code == 404
 
 
 # Rounds of a plan

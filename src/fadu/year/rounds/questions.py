@@ -199,22 +199,31 @@ def _matching(targets: list[Target], indicator: Indicator) -> Target | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A confirmed match: the promise, its target, the indicator, and the sentence they write."""
+    """A confirmed match: the promise, its target, the indicator, the sentence they write and the days it speaks of."""
 
     code: str
     commitment: Commitment
     target: Target | None
     indicator: Indicator
-    said: str
+    drafted: Drafted
+    scope: Scope
+
+    @property
+    def said(self) -> str:
+        """Return the sentence as plain text."""
+        return self.drafted.text
 
 
-def standing_links(plan: Plan, as_of: date) -> list[Standing]:
-    """Return the confirmed matches of a plan with what they write about the year up to `as_of`."""
+def standing_links(plan: Plan, as_of: date, point: str = "") -> list[Standing]:
+    """Return the confirmed matches of a plan, or of one point, with what they write about the year up to `as_of`."""
     last = min(as_of, date(plan.year, 12, 31))
     scope = Scope(date(last.year, 1, 1), last)
-    links = _linked(IndicatorLink.objects.filter(plan=plan.plan).order_by("commitment", "code"))
+    rows = IndicatorLink.objects.filter(plan=plan.plan).order_by("commitment", "code")
+    if point:
+        rows = rows.filter(commitment__in=Commitment.objects.filter(plan=plan.plan, point=point).values("key"))
+    links = _linked(rows)
     measures = {code: registry().indicator(code).measure(scope) for code in {link.indicator for link, _, _ in links}}
-    return [_standing(link, promise, target, measures[link.indicator], last) for link, promise, target in links]
+    return [_standing(link, promise, target, measures[link.indicator], scope) for link, promise, target in links]
 
 
 def _linked(rows: QuerySet[IndicatorLink]) -> list[tuple[IndicatorLink, Commitment, Target | None]]:
@@ -230,11 +239,11 @@ def _linked(rows: QuerySet[IndicatorLink]) -> list[tuple[IndicatorLink, Commitme
 
 
 def _standing(
-    link: IndicatorLink, promise: Commitment, target: Target | None, measure: Measure, as_of: date
+    link: IndicatorLink, promise: Commitment, target: Target | None, measure: Measure, scope: Scope
 ) -> Standing:
     indicator = registry().indicator(link.indicator)
-    said = drafted(indicator, measure, None, _goal(target), as_of).text
-    return Standing(link.code, promise, target, indicator, said)
+    said = drafted(indicator, measure, None, _goal(target), scope.as_of)
+    return Standing(link.code, promise, target, indicator, said, scope)
 
 
 def answered_by(indicator: str, year: int) -> list[tuple[Commitment, Target | None]]:

@@ -10,7 +10,9 @@ from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Download, Missing, Page, Visit
 from fadu.kernel.registry.collect import registry
-from fadu.year.rounds.questions import answered_by
+from fadu.year.plan.book import plan_named
+from fadu.year.rounds.addresses import figure_url
+from fadu.year.rounds.questions import Standing, answered_by, standing_links
 from fadu.year.rounds.sentences import figure as words_of
 
 _STAFF = Reading(STAFF)
@@ -59,7 +61,23 @@ def sheet(visit: Visit) -> Download:
     return Download(f"{indicator.label}明细.xlsx", MEDIA_TYPE, workbook(indicator.label, "", scope.as_of, [table]))
 
 
+def of_point(visit: Visit) -> Mapping[str, Any]:
+    """What the confirmed indicators say of one point, each figure leading to what it counted: a part of its page."""
+    plan = plan_named(visit.args["plan"])
+    return {"sentences": [_linked(one) for one in standing_links(plan, visit.today, visit.args["key"])]}
+
+
+def _linked(one: Standing) -> list[tuple[str, str]]:
+    """Return a sentence in parts, each with the address of the rows behind it, or none."""
+    scope = one.scope
+    return [
+        (part.text, figure_url(part.indicator, scope.since, scope.as_of) if part.indicator else "")
+        for part in one.drafted.parts
+    ]
+
+
 PAGES = [
+    Page("rounds.of_point", "figures/of/<str:plan>/<str:key>/", "要点的统计", of_point, _STAFF, "rounds/of_point.html"),
     Page("rounds.figure", "figures/<str:indicator>/", "统计明细", show, _STAFF, "rounds/figure.html"),
     Page("rounds.figure_sheet", "figures/<str:indicator>/rows.xlsx", "统计明细表", sheet, _STAFF),
 ]
