@@ -103,7 +103,7 @@ def _announce(demo: Any, port: int) -> None:
     sys.stdout.write(
         f"法度（演示）已启动：http://{_HOST}:{port}/\n"
         f"登录名（口令都是 {demo.PASSWORD}）：\n{rows}"
-        f"  另有 {len(logins) - len(shown)} 个单位负责人（…-head）和联络员（…-liaison）账号。\n"
+        f"  另有 {len(logins) - len(shown)} 个账号：各单位负责人（…-head）、联络员（…-liaison）和其他岗位。\n"
         f"演示时间：{zh_dates.day(clock.today())}，随时钟走；换一天用 --on。\n"
         f"数据目录：{data_folder()}。按 Ctrl-C 停止。\n"
     )
