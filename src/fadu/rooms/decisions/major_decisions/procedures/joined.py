@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Reaction
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.registry.following import follow
 
 _COUNTS = ("received", "adopted", "partly", "declined", "summary")
 
@@ -42,15 +40,9 @@ def _note(fact: Recorded, step: str, data: Mapping[str, Any], name: str) -> None
     first = facts_of(fact.chain)[0]
     code = str(first.data.get("decision") or "")
     told = facts_of(Chain("major_decision", code)) if code else ()
-    procedure = registry().procedure("major_decision", fact.occurred_on)
-    recorded = procedure.step(step).records.name
-    if not told or any((one.name, one.occurred_on) == (recorded, fact.occurred_on) for one in told):
-        return
-    order = Order(procedure, step, system_for("system"), data, code, fact.occurred_on, key=key_for(name, fact))
-    try:
-        take(order)
-    except (Refused, Invalid):
-        return
+    recorded = registry().procedure("major_decision", fact.occurred_on).step(step).records.name
+    if told and not any((one.name, one.occurred_on) == (recorded, fact.occurred_on) for one in told):
+        follow(fact, name, "major_decision", step, data, code)
 
 
 REACTIONS = (

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
-from fadu.kernel.procedure import Procedure, Reaction
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
-from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.procedure import Reaction
+from fadu.kernel.registry.following import follow, step_recording
+from fadu.rooms.enforcement.damages.facts import OPENED
 from fadu.rooms.enforcement.damages.models import DamageLead
 from fadu.rooms.enforcement.damages.questions import family, source_of, staying
 from fadu.rooms.enforcement.damages.words import GROUNDS, PENALTY
@@ -21,8 +19,8 @@ NOTED = "penalty.damage_noted"
 def filed(fact: Recorded) -> None:
     """Open the lead of a case that was filed; a case whose lead somebody opened by hand keeps that one."""
     case = fact.chain.id
-    procedure = _in_force("damage_lead", fact)
-    if procedure is None or DamageLead.objects.filter(source_ref=source_of(case)).exists():
+    step = step_recording("damage_lead", OPENED.name, fact)
+    if not step or DamageLead.objects.filter(source_ref=source_of(case)).exists():
         return
     first = facts_of(fact.chain)[0].data
     data = {
@@ -35,8 +33,7 @@ def filed(fact: Recorded) -> None:
         "found_on": fact.occurred_on.isoformat(),
         "summary": str(fact.data.get("conduct") or "见处罚案件。"),
     }
-    key = key_for("damage_joined.filed", fact)
-    _taken(Order(procedure, "open", system_for("system"), data, occurred_on=fact.occurred_on, key=key))
+    follow(fact, "damage_joined.filed", "damage_lead", step, data)
 
 
 def decided(fact: Recorded) -> None:
@@ -55,14 +52,12 @@ def merged(fact: Recorded) -> None:
 
 
 def _tell(fact: Recorded, rows: Iterable[DamageLead], result: str, row: DamageLead) -> None:
-    procedure = _in_force(PENALTY, fact)
-    step = procedure.recording(NOTED) if procedure else None
-    if procedure is None or step is None:
+    step = step_recording(PENALTY, NOTED, fact)
+    if not step:
         return
     data = {"lead": row.code, "result": result, "reason": _reason(fact, result, row)}
     for case in _cases(rows):
-        key = f"{key_for('damage_joined.decided', fact)}:{case}"
-        _taken(Order(procedure, step.name, system_for("system"), data, case, fact.occurred_on, key=key))
+        follow(fact, f"damage_joined.decided.{case}", PENALTY, step, data, case)
 
 
 def _reason(fact: Recorded, result: str, row: DamageLead) -> str:
@@ -77,21 +72,6 @@ def _cases(rows: Iterable[DamageLead]) -> list[str]:
     """Return the penalty cases behind these leads that the ledger knows, each once."""
     named = dict.fromkeys(one.source_ref.partition("/")[2] for one in rows if one.source == PENALTY)
     return [case for case in named if case and facts_of(Chain(PENALTY, case))]
-
-
-def _in_force(code: str, fact: Recorded) -> Procedure | None:
-    try:
-        return registry().procedure(code, fact.occurred_on)
-    except KeyError:
-        return None
-
-
-def _taken(order: Order) -> None:
-    """Take the step; what can't stand there now is left to people, who see both."""
-    try:
-        take(order)
-    except (Refused, Invalid):
-        return
 
 
 REACTIONS = (

@@ -4,12 +4,9 @@ The days between aren't counted towards the decision of the case; the penalty ro
 """
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Reaction
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
-from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.registry.following import follow, step_recording
 
 SENT, ENDED = "penalty.crime_sent", "penalty.crime_returned"
 
@@ -28,18 +25,9 @@ def ended(fact: Recorded) -> None:
 def _tell(fact: Recorded, name: str, data: dict[str, str]) -> None:
     """Record it on the case; what can't stand there now is left to people, who see both."""
     case = str(facts_of(fact.chain)[0].data["case"])
-    procedures = [item for item in registry().procedures if item.code == "penalty"]
-    found = [
-        item for item in procedures if item.in_force_from <= fact.occurred_on <= (item.in_force_to or fact.occurred_on)
-    ]
-    step = found[-1].recording(name) if found else None
-    if step is None or not facts_of(Chain("penalty", case)):
-        return
-    key = key_for(f"crime_joined.{name}", fact)
-    try:
-        take(Order(found[-1], step.name, system_for("system"), data, case, fact.occurred_on, key=key))
-    except (Refused, Invalid):
-        return
+    step = step_recording("penalty", name, fact)
+    if step and facts_of(Chain("penalty", case)):
+        follow(fact, f"crime_joined.{name}", "penalty", step, data, case)
 
 
 REACTIONS = (

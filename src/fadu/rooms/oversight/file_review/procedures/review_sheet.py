@@ -7,14 +7,11 @@ from typing import Any
 
 from fadu.kernel.law.door import setting
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Asked, Gate, Need, Procedure, Reaction, Refusal, Step
 from fadu.kernel.procedure.corrected import corrected
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
 from fadu.kernel.reading import HANDLERS, Reading
-from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.actor import SYSTEM
+from fadu.kernel.registry.following import follow
 from fadu.rooms.oversight.file_review import automatic
 from fadu.rooms.oversight.file_review.bases import LEGAL, REVIEWERS, RULE, SUPERVISION
 from fadu.rooms.oversight.file_review.facts import reviewing as facts
@@ -110,7 +107,7 @@ def together(sheets: Sequence[Recorded], day: date) -> dict[str, Any]:
 def note(fact: Recorded) -> None:
     """Tell the review that a sheet is in; nothing of what it says."""
     data = {"reviewer": fact.data["reviewer"], "sheet": fact.chain.id}
-    _take("file_review", "note_sheet", str(fact.data["review"]), data, fact, "review_sheet.note")
+    _follow(fact, "review_sheet.note", "note_sheet", data, str(fact.data["review"]))
 
 
 def open_both(fact: Recorded) -> None:
@@ -120,29 +117,25 @@ def open_both(fact: Recorded) -> None:
     if len(codes) != _TWO or any(one.name == "file_review.sheets_opened" for one in told):
         return
     sheets = [corrected(facts_of(Chain("review_sheet", code)))[0] for code in codes]
-    _take("file_review", "open_sheets", fact.chain.id, together(sheets, fact.occurred_on), fact, "review_sheet.open")
+    _follow(fact, "review_sheet.open", "open_sheets", together(sheets, fact.occurred_on), fact.chain.id)
 
 
 def reveal(fact: Recorded) -> None:
     """Let both reviewers read each other's sheet."""
     for code in fact.data["sheets"]:
-        _take("review_sheet", "reveal", code, {"note": "两份评查表已齐"}, fact, f"review_sheet.reveal.{code}")
+        data, name = {"note": "两份评查表已齐"}, f"review_sheet.reveal.{code}"
+        follow(fact, name, "review_sheet", "reveal", data, code, now=fact.recorded_at)
 
 
 def attach(fact: Recorded) -> None:
     """Review the file automatically as soon as its reviewers are named."""
     data = automatic.attached(str(fact.data["file"]), fact.occurred_on)
     if data is not None:
-        _take("file_review", "attach_findings", fact.chain.id, data, fact, "file_review.attach")
+        _follow(fact, "file_review.attach", "attach_findings", data, fact.chain.id)
 
 
-def _take(code: str, step: str, matter: str, data: Mapping[str, Any], fact: Recorded, name: str) -> None:
-    """Take a step for the system; what can't stand any more (a review that was given up) is left alone."""
-    procedure = registry().procedure(code, fact.occurred_on)
-    try:
-        take(Order(procedure, step, SYSTEM, data, matter, fact.occurred_on, key=key_for(name, fact)), fact.recorded_at)
-    except (Refused, Invalid):
-        return
+def _follow(fact: Recorded, reaction: str, step: str, data: Mapping[str, Any], review: str) -> None:
+    follow(fact, reaction, "file_review", step, data, review, now=fact.recorded_at)
 
 
 PROCEDURES = (SHEET,)

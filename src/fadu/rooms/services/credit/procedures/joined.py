@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Reaction
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.registry.following import follow
 from fadu.rooms.services.credit.models import Record
 
 #: Kinds of penalty, and the sanction of the scale that each is; the heaviest first.
@@ -65,7 +63,7 @@ def revoked(fact: Recorded) -> None:
     number = fact.data.get("foreign_number") or fact.data.get("number")
     data = {"reason": f"{reason}（{number}）。" if number else f"{reason}。"}
     if Record.objects.filter(code=f"XY-{fact.chain.id}", cancelled_on=None).exists():
-        _take("credit_record", step, data, f"XY-{fact.chain.id}", fact, "credit_record.revoked")
+        follow(fact, "credit_record.revoked", "credit_record", step, data, f"XY-{fact.chain.id}")
 
 
 def decided(fact: Recorded) -> None:
@@ -75,7 +73,7 @@ def decided(fact: Recorded) -> None:
     if fact.data["result"] != "agreed" or not accepted:
         return
     data = {"repair": fact.chain.id, "platform": told[0].data["platform"]}
-    _take("credit_record", "note_repair", data, str(accepted[-1].data["record"]), fact, "credit_record.decided")
+    follow(fact, "credit_record.decided", "credit_record", "note_repair", data, str(accepted[-1].data["record"]))
 
 
 def _of_measure(fact: Recorded, sanction: str, cause: str) -> None:
@@ -91,17 +89,7 @@ def _open(fact: Recorded, data: Mapping[str, Any]) -> None:
     if facts_of(Chain("credit_record", str(data["code"]))):
         return
     told = {"paper": fact.data.get("number"), "produced_on": fact.occurred_on, "simple": False}
-    _take("credit_record", "open", told | dict(data), "", fact, "credit_record.opened")
-
-
-def _take(code: str, step: str, data: Mapping[str, Any], matter: str, fact: Recorded, name: str) -> None:
-    """Take a step as the system; what can't stand there now is left to the clerk, who sees both."""
-    procedure = registry().procedure(code, fact.occurred_on)
-    order = Order(procedure, step, system_for("system"), data, matter, fact.occurred_on, key=key_for(name, fact))
-    try:
-        take(order)
-    except (Refused, Invalid):
-        return
+    follow(fact, "credit_record.opened", "credit_record", "open", told | dict(data))
 
 
 REACTIONS = (
