@@ -91,3 +91,24 @@ def test_what_was_recorded_lawfully_stays_lawful_when_replayed() -> None:
 def test_the_same_deed_on_its_true_day_is_taken() -> None:
     code = played("serve_notice")
     assert do(code, deed("impose"), now=LATER).fact.name == "penalty.imposed"
+
+
+@pytest.mark.parametrize("earlier", [1, 3, 8])
+@pytest.mark.parametrize(
+    ("step", "rests_on"),
+    [("impose", "serve_notice"), ("serve", "impose"), ("review", "submit_report"), ("notify", "review")],
+)
+def test_a_correction_does_not_date_a_step_back_before_what_it_rests_on(step: str, rests_on: str, earlier: int) -> None:
+    code = played(step)
+    (fact,) = [one for one in facts(code) if one.name == registry().procedure("penalty", START).step(step).records.name]
+    early = deed(rests_on).on - days(earlier)
+    assert "before" in refused(code, deed(step), now=LATER, occurred_on=early, corrects=fact.reference)
+
+
+def test_a_correction_does_not_bring_a_decision_into_the_days_of_the_plea() -> None:
+    code = played("impose")
+    decision = facts(code)[-1]
+    within = deed("serve_notice").on + days(2)
+    assert "before" in refused(code, deed("impose"), now=LATER, occurred_on=within, corrects=decision.reference)
+    true = deed("impose").on
+    assert do(code, deed("impose"), now=LATER, occurred_on=true, corrects=decision.reference).fact.corrects
