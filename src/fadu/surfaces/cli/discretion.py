@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--reduce", metavar="情形=百分比", action="append", default=[], help="基准自己规定的从轻情形，可重复"
     )
     parser.add_argument("--act-on", metavar="日期", type=_day, help="行为日，核对基准是否施行")
+    parser.add_argument("--decide-on", metavar="日期", type=_day, help="拟作出决定日；用行为以后施行的较轻基准时填写")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -55,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
 def _calculate(args: argparse.Namespace) -> int:
     found, item = _chosen(args)
     less = {key: _percent(text) for key, text in _levels(args.reduce).items()}
-    case = Case(_levels(args.set), args.charge, args.basis, args.disposition, args.amount, args.act_on, less)
+    days = (args.act_on, less, args.decide_on)
+    case = Case(_levels(args.set), args.charge, args.basis, args.disposition, args.amount, *days)
     answer = calculate(found, item, case)
     sys.stdout.write(_json(_told(found, item, answer)) if args.json else _text(found, answer))
     return FOUND if answer.refused else DONE

@@ -106,7 +106,7 @@ def _form(condition: Condition) -> str:
 
 def _not_in_force(found: Listing, act_on: date | None, decide_on: date | None) -> str:
     """Return why a list doesn't hold for the act: neither on its day nor, lighter, on that of the decision."""
-    if act_on is None or found.holds(act_on) or (decide_on is not None and found.holds(decide_on)):
+    if act_on is None or found.applies(act_on, decide_on):
         return ""
     return f"行为日 {act_on} 不在清单施行期间（{found.since} 至 {found.until or '今'}）"
 

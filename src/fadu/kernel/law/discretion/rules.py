@@ -32,8 +32,9 @@ class Case:
     """What was found: a level (by name, or a number with its unit) for each factor's key, and how to decide.
 
     `charge` may be left out where there is one. `basis` is the amount of which the law takes percent, in yuan.
-    `disposition` and `amount` choose within a range. `act_on` is the day of the act. `reductions` gives percent for
-    the keys of the benchmark's own reductions. Of a factor with mixed levels several may be written, joined by `＋`.
+    `disposition` and `amount` choose within a range. `act_on` is the day of the act, `decide_on` that of the decision
+    where a benchmark since then is lighter. `reductions` gives percent for the keys of the benchmark's own reductions.
+    Of a factor with mixed levels several may be written, joined by `＋`.
     """
 
     levels: Mapping[str, str]
@@ -43,6 +44,7 @@ class Case:
     amount: Decimal | None = None
     act_on: date | None = None
     reductions: Mapping[str, Decimal] = field(default_factory=dict)
+    decide_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def calculate(benchmark: Benchmark, item: Item, case: Case) -> Answer:
     else:
         worked = (_formulated if item.lines else _weighed)(benchmark, item, charge, chosen, limits)
     span, amount, steps, refused = worked
-    told = (_opening(benchmark, item, charge), *_by_rule(chosen.values()), *steps)
-    refused = _invalid(benchmark, case.act_on) or refused or _outside(item, amount, limits)
+    told = (_opening(benchmark, item, charge), *_later(benchmark, case), *_by_rule(chosen.values()), *steps)
+    refused = _invalid(benchmark, case) or refused or _outside(item, amount, limits)
     levels = {key: taken.level.name for key, taken in chosen.items()}
     if refused or amount is None:
         return Answer(None, span, told, refused, levels, limits)
@@ -279,8 +281,17 @@ def _words(citations: Iterable[Citation]) -> list[str]:
     return [citation.words for citation in citations]
 
 
-def _invalid(benchmark: Benchmark, act_on: date | None) -> str:
-    if act_on is None or benchmark.holds(act_on):
+def _later(benchmark: Benchmark, case: Case) -> list[str]:
+    """Say that a benchmark of the day of the decision is used for an act before it (从旧兼从轻, 行政处罚法 37)."""
+    if case.act_on is None or benchmark.holds(case.act_on) or _invalid(benchmark, case):
+        return []
+    lighter = "只有处罚较轻的才适用（从旧兼从轻），请比对行为时的基准。"
+    return [f"行为日 {case.act_on} 时本基准没有施行，作出决定时施行；{lighter}"]
+
+
+def _invalid(benchmark: Benchmark, case: Case) -> str:
+    act_on = case.act_on
+    if act_on is None or benchmark.applies(act_on, case.decide_on):
         return ""
     until = f"至 {benchmark.until}" if benchmark.until else "起"
     return f"行为日 {act_on} 不在本基准施行期间（{benchmark.since} {until}）；请用行为时施行的基准。"

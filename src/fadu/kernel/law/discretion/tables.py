@@ -215,3 +215,7 @@ class Benchmark:
     def holds(self, day: date) -> bool:
         """Say whether it was valid on the day of the act; an act of then may be judged by it later (从旧)."""
         return self.since <= day <= (self.until or date.max)
+
+    def applies(self, act_on: date, decide_on: date | None = None) -> bool:
+        """Say whether it may be used: of the day of the act, or, where it is lighter, of that of the decision."""
+        return self.holds(act_on) or (decide_on is not None and decide_on >= act_on and self.holds(decide_on))

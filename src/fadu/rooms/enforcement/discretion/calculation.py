@@ -20,6 +20,7 @@ def to_json(case: Case, reached: Mapping[str, str]) -> str:
     told |= {"basis": _plain(case.basis), "amount": _plain(case.amount)}
     told["reached"] = dict(reached)
     told["act_on"] = case.act_on.isoformat() if case.act_on else ""
+    told["decide_on"] = case.decide_on.isoformat() if case.decide_on else ""
     told["reductions"] = {key: f"{percent:f}" for key, percent in case.reductions.items()}
     kept = {name: value for name, value in told.items() if value or name == "levels"}
     return json.dumps(kept, ensure_ascii=False)
@@ -31,11 +32,12 @@ def from_json(text: str) -> Case:
         told = json.loads(text)
         levels = {str(key): str(level) for key, level in told["levels"].items()}
         less = {str(key): yuan(percent) or Decimal(0) for key, percent in told.get("reductions", {}).items()}
-        act_on = day(told.get("act_on", ""))
+        act_on, decide_on = day(told.get("act_on", "")), day(told.get("decide_on", ""))
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise Misfit("裁量因素不是计算器给出的格式，请回到裁量计算重新带入。") from wrong
     basis, amount = yuan(told.get("basis", "")), yuan(told.get("amount", ""))
-    return Case(levels, str(told.get("charge", "")), basis, _way(told.get("disposition", "")), amount, act_on, less)
+    way = _way(told.get("disposition", ""))
+    return Case(levels, str(told.get("charge", "")), basis, way, amount, act_on, less, decide_on)
 
 
 def from_address(item: Item, params: Mapping[str, str]) -> Case:
@@ -49,6 +51,7 @@ def from_address(item: Item, params: Mapping[str, str]) -> Case:
         yuan(params.get("amount", "")),
         day(params.get("act_on", "")),
         _reductions(params),
+        day(params.get("decide_on", "")),
     )
 
 

@@ -23,16 +23,17 @@ def is_demo() -> bool:
     return bool(founded) and founded[0].data.get("kind") == "demo"
 
 
-def benchmarks(act_on: date | None = None) -> dict[str, Benchmark]:
+def benchmarks(act_on: date | None = None, decide_on: date | None = None) -> dict[str, Benchmark]:
     """Return the benchmarks in force on the day of the act (all of them without one), shipped and our own, by name.
 
-    One that has expired since is among them: an act of its days may be judged by it (从旧).
+    One that has expired since is among them: an act of its days may be judged by it (从旧). So is, with the day of the
+    decision, one that came since: it may be lighter (兼从轻).
     """
     demo = is_demo()
     shipped = (benchmark(name) for name in names())
     found = [one for one in shipped if demo or not one.demo]
     found += [_own(row) for row in AdoptedBenchmark.objects.filter(state__in=_IN_USE)]
-    return {one.name: one for one in found if act_on is None or one.holds(act_on)}
+    return {one.name: one for one in found if act_on is None or one.applies(act_on, decide_on)}
 
 
 def far(as_of: date) -> Decimal:

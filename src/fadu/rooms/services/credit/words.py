@@ -10,6 +10,14 @@ SANCTIONS = (
     ("court_enforcement", "申请法院强制执行"),
     ("other", "其他"),
 )
+#: “信用+”: what the bureau offers by colour beside the frequency of inspections; its own rule, no condition of a permit.
+SERVICES = {
+    "green": "优先非现场检查，减少上门",
+    "blue": "常规服务，推送政策提醒",
+    "yellow": "上门指导一次，提示到期和修复",
+    "red": "上门帮扶整改，指导建立合规制度",
+    "black": "专人帮扶整改，逐季回访",
+}
 PLATFORMS = (
     ("provincial", "省环保信用系统"),
     ("publicity", "国家企业信用信息公示系统"),

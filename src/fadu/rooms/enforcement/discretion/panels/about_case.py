@@ -42,6 +42,14 @@ def proposals(case: Mapping[str, Any] | None, item: Item, act_on: date | None) -
     return {factor.key: _proposed(factor, item, case, act_on) for factor in item.factors if factor.lookback}
 
 
+def earlier(case: Mapping[str, Any] | None, act_on: date | None) -> list[Mapping[str, Any]]:
+    """Return the penalties that the party of a case got up to the day of the act, oldest first."""
+    known = registry()
+    if case is None or not case.get("party") or "penalty.decided_for" not in known.questions:
+        return []
+    return list(known.ask("penalty.decided_for", case["party"], date.min, act_on or date.max, besides=case["code"]))
+
+
 def _proposed(factor: Factor, item: Item, case: Mapping[str, Any], act_on: date) -> str:
     back = factor.lookback
     if back is None:

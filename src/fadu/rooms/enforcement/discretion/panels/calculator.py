@@ -31,7 +31,7 @@ def calculator(visit: Visit) -> Mapping[str, Any]:
     shown_: dict[str, Any] = {"params": params, "case": case, "problem": "", "result": None, "chosen": None}
     try:
         act_on = calculation.day(params["act_on"])
-        tables = questions.benchmarks(act_on)
+        tables = questions.benchmarks(act_on, calculation.day(params.get("decide_on", "")))
         shown_ |= {"conducts": _choices(tables, case, params), "act_on": act_on}
         table, item = _chosen(tables, params.get("item", ""))
         if table is not None and item is not None:

@@ -16,7 +16,8 @@ from fadu.rooms.enforcement.discretion.bases import FIELD, LEGAL
 from fadu.rooms.enforcement.discretion.models import Compliance, Guidance
 
 _ROWS = 25
-_STATES = {
+#: How far a pilot has come, with its signal.
+STATES = {
     "committed": ("soon", "已承诺"),
     "planned": ("soon", "计划待认可"),
     "plan_accepted": ("soon", "待验收"),
@@ -38,7 +39,7 @@ def compliances(visit: Visit) -> Mapping[str, Any]:
     """Return the parties in the compliance pilot that the visitor may read, newest first."""
     page, rows = _listed(visit, "compliance", Compliance)
     effects = dict(facts.EFFECTS)
-    shown = [(row, _STATES.get(row.state, ("apart", "")), effects.get(row.effect, "")) for row in rows]
+    shown = [(row, STATES.get(row.state, ("apart", "")), effects.get(row.effect, "")) for row in rows]
     return _page(visit, page, rows) | {"rows": shown}
 
 

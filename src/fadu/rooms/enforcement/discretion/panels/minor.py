@@ -10,8 +10,10 @@ from fadu.kernel.law.leniency import Entry, Listing, judge, listings
 from fadu.kernel.law.leniency.rules import Verdict
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
-from fadu.rooms.enforcement.discretion import calculation, questions
-from fadu.rooms.enforcement.discretion.panels.about_case import act_day, case_of
+from fadu.rooms.enforcement.discretion import calculation, facts, questions
+from fadu.rooms.enforcement.discretion.models import Compliance
+from fadu.rooms.enforcement.discretion.panels.about_case import act_day, case_of, earlier
+from fadu.rooms.enforcement.discretion.panels.lists import STATES
 
 _ANSWER = "c_"
 _SIGNALS = {"不适用": "apart", "待查": "soon"}
@@ -23,21 +25,42 @@ def minor(visit: Visit) -> Mapping[str, Any]:
     params = dict(visit.params)
     params.setdefault("act_on", act_day(case) if case else "")
     shown: dict[str, Any] = {"params": params, "case": case, "problem": "", "chosen": None, "verdict": None}
+    act_on = decide_on = None
     try:
-        act_on = calculation.day(params["act_on"])
+        act_on, decide_on = calculation.day(params["act_on"]), calculation.day(params.get("decide_on", ""))
     except Misfit as problem:
-        act_on, shown["problem"] = None, str(problem)
-    found = _in_force(act_on)
+        shown["problem"] = str(problem)
+    found = _in_force(act_on, decide_on)
     shown |= {"lists": [(one, mark_of(one.status)) for one in found], "found": [one for one in found if one.entries]}
+    shown |= {"earlier": earlier(case, act_on), "pilots": _pilots(case)}
     listing, entry = _chosen(found, params.get("entry", ""))
-    return shown | (_judged(listing, entry, params) if listing and entry else {})
+    if listing is None or entry is None:
+        return shown
+    shown["later"] = act_on is not None and not listing.holds(act_on)
+    return shown | _judged(listing, entry, params)
 
 
-def _in_force(act_on: date | None) -> list[Listing]:
-    """Return the lists of that day (all without one); another province's only in a demo folder."""
+def _in_force(act_on: date | None, decide_on: date | None) -> list[Listing]:
+    """Return the lists of those days (all without one); another province's only in a demo folder."""
     demo = questions.is_demo()
     ours = [one for one in listings() if demo or not one.demo]
-    return [one for one in ours if act_on is None or one.holds(act_on)]
+    return [one for one in ours if act_on is None or one.applies(act_on, decide_on)]
+
+
+def _pilots(case: Mapping[str, Any] | None) -> list[dict[str, str]]:
+    """Return the compliance pilots beside a case and what they suggest, in words."""
+    found = Compliance.objects.filter(case=case["code"]) if case else Compliance.objects.none()
+    effects, grounds = dict(facts.EFFECTS), dict(facts.STATUTORY)
+    return [
+        {
+            "code": row.code,
+            "scope": row.scope,
+            "state": STATES.get(row.state, ("", ""))[1],
+            "effect": effects.get(row.effect, ""),
+            "ground": grounds.get(row.ground, "没有法定从宽情形"),
+        }
+        for row in found
+    ]
 
 
 def _chosen(found: list[Listing], named: str) -> tuple[Listing | None, Entry | None]:

@@ -12,6 +12,8 @@ from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.discretion import calculation, questions
 
 _MOST = 200
+#: How the filter calls a reason that isn't given, or is.
+_REASONS = {False: "none", True: "given"}
 _PERIOD = timedelta(days=365)
 
 
@@ -29,6 +31,8 @@ def similar(visit: Visit) -> Mapping[str, Any]:
         amount = calculation.yuan(given["amount"])
     except Misfit as problem:
         return shown | {"problem": str(problem)}
+    if amount is not None and amount <= 0:
+        return shown | {"problem": "拟罚款要大于零。"}
     if amount is not None:
         shown["place"] = known.ask("penalty.place_among", amount, rows, questions.far(visit.today))
     return shown
@@ -43,6 +47,8 @@ def outliers(visit: Visit) -> Mapping[str, Any]:
     found = known.ask("penalty.outliers", since, until, far) if installed else []
     unit, officer = visit.params.get("unit", ""), visit.params.get("officer", "")
     rows = [one for one in found if unit in ("", one["unit"]) and (not officer or officer in one["officer"].split())]
+    wanted = visit.params.get("reason", "")
+    rows = [one | {"officers": one["officer"].split()} for one in rows if wanted in ("", _REASONS[one["explained"]])]
     rows.sort(key=lambda one: one["explained"])
     return {
         "since": since,
@@ -52,6 +58,7 @@ def outliers(visit: Visit) -> Mapping[str, Any]:
         "far": far,
         "unit": unit,
         "officer": officer,
+        "reason": wanted,
         "units": sorted({one["unit"] for one in found}),
         "officers": sorted({name for one in found for name in one["officer"].split()}),
         "rows": rows[:_MOST],

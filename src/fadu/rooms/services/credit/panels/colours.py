@@ -14,6 +14,7 @@ from fadu.kernel.registry import Page, Visit
 from fadu.rooms.services.credit import questions
 from fadu.rooms.services.credit.rules import Score
 from fadu.rooms.services.credit.scale import scale_on
+from fadu.rooms.services.credit.words import SERVICES
 
 _PER_PAGE = 30
 #: The signal of each colour: the words always stand beside it.
@@ -33,7 +34,10 @@ def colours(visit: Visit) -> Mapping[str, Any]:
     counts = {code: sum(one.colour == code for _party, one in found) for code in often}
     return {
         "page_of": page,
-        "rows": [(party, names.get(party, party), one, _SIGNALS[one.colour], often[one.colour]) for party, one in page],
+        "rows": [
+            (party, names.get(party, party), one, _SIGNALS[one.colour], often[one.colour], SERVICES[one.colour])
+            for party, one in page
+        ],
         "colours": [(code, label, counts[code], _SIGNALS[code]) for code, label, _least in scale.colours],
         "colour": wanted,
         "scale": scale,
