@@ -13,6 +13,7 @@ CLERKS = ("case_clerk", "officer")
 LEADERS = ("leader", "chief")
 LEGAL = ("legal_clerk", "legal_head")
 HOSTS = ("hearing_host",)
+REVIEWERS = ("case_reviewer",)
 
 
 def _articles(law: str, edition: str, status: str = "V") -> Callable[[str], Citation]:

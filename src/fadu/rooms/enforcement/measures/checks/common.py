@@ -3,8 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from fadu.kernel.law.limits import limit, shipped_length
-from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
-from fadu.rooms.enforcement.measures.bases import RECORDING
+from fadu.kernel.procedure import Apart, Asked, Citation, Defect, Gate, Refusal
+from fadu.kernel.procedure.filming import filming
+from fadu.lib.clock import SHANGHAI
+from fadu.rooms.enforcement.measures.bases import RECORDING, RULE
 
 
 def day_of(value: object) -> date:
@@ -55,18 +57,10 @@ def unattended(basis: Citation) -> Defect:
     return Defect("unattended", "当事人或者见证人到场了吗", check, basis)
 
 
-def _filmed(asked: Asked) -> Refusal | None:
-    if asked.data.get("filmed") or asked.data.get("unfilmed_reason"):
-        return None
-    return Refusal("filmed", "没有全程音像记录，也没有写明原因。", "附上音像记录，或者写明没有的原因。", RECORDING)
-
-
-def _unfilmed(asked: Asked) -> str | None:
-    return None if asked.data.get("filmed") else f"没有全程音像记录，原因：{asked.data.get('unfilmed_reason')}。"
-
-
-FILMED = Gate("filmed", "有全程音像记录吗", _filmed, needs_data=True)
-UNFILMED = Defect("unfilmed", "有全程音像记录吗", _unfilmed, RECORDING)
+#: 查封、扣押 on the list of what must be filmed (the setting `film_seizure`), which the room of penalties reads too.
+FILMED, UNFILMED = filming("seizure", RECORDING)
+#: 先行登记保存 on the same list (`film_preservation`).
+KEPT_FILMED, KEPT_UNFILMED = filming("preservation", RECORDING)
 
 
 def within_hours(fact: str, field: str, code: str, basis: Citation) -> Defect:
@@ -77,19 +71,60 @@ def within_hours(fact: str, field: str, code: str, basis: Citation) -> Defect:
         if done is None:
             return None
         hours = timedelta(hours=shipped_length(limit(code, done.occurred_on)).amount)
-        begun, given = (datetime.fromisoformat(str(text)) for text in (done.data["began_at"], asked.data[field]))
+        begun, given = (moment_of(text) for text in (done.data["began_at"], asked.data[field]))
         return f"实施后超过{hours.total_seconds() / 3600:.0f}小时才补办批准。" if given > begun + hours else None
 
     return Defect("late_approval", "在规定时间内补办批准了吗", check, basis)
 
 
-def not_before(field: str, other: str, question: str, reason: str, basis: Citation) -> Gate:
-    """Return the gate that a day of the data isn't before the day of a fact."""
+def arrived(basis: Citation, made: str) -> Gate:
+    """Return the gate that a paper reached the party: not on a day to come, nor before the fact `made` that made it.
+
+    A day typed too early would begin, and end, the party's time before the paper was there.
+    """
 
     def check(asked: Asked) -> Refusal | None:
-        earlier = asked.last(other)
-        if earlier is None or day_of(asked.data[field]) >= earlier.occurred_on:
+        paper, served_on = asked.last(made), day_of(asked.data["served_on"])
+        if served_on > asked.occurred_on:
+            reason = f"送达日期 {served_on.isoformat()} 还没有到，文书没有送达。"
+            return Refusal("arrived", reason, "待当事人收到以后登记，发生日期填送达之日或者以后。", basis)
+        if paper is None or served_on >= paper.occurred_on:
             return None
-        return Refusal(field, reason, "核对两个日期后再登记。", basis)
+        reason = f"送达日期 {served_on.isoformat()} 早于文书制作的日期，不能从那一日起算。"
+        return Refusal("arrived", reason, "核对送达回证上的日期。", basis)
 
-    return Gate(field, question, check, needs_data=True)
+    return Gate("arrived", "送达日期对吗", check, needs_data=True)
+
+
+def moment_of(value: object) -> datetime:
+    """Return a moment of a fact's data."""
+    return datetime.fromisoformat(str(value))
+
+
+def moments(first: str, last: str = "", *, after: tuple[str, str] | None = None) -> Gate:
+    """Return the gate that a moment lies on the day of the step, before `last`, and not before another fact's moment.
+
+    Twenty-four hours are reckoned from these: moved about, they would be kept on paper alone.
+    """
+
+    def check(asked: Asked) -> Refusal | None:
+        begun = moment_of(asked.data[first])
+        earlier = asked.last(after[0]) if after else None
+        if begun.astimezone(SHANGHAI).date() != asked.occurred_on:
+            return _wrong("填写的时间不在发生日期那一天。")
+        if last and moment_of(asked.data[last]) < begun:
+            return _wrong("结束时间早于开始时间。")
+        if after and earlier is not None and begun < moment_of(earlier.data[after[1]]):
+            return _wrong("填写的时间早于前一步的时间。")
+        return None
+
+    return Gate("moments", "时间填得对吗", check, needs_data=True)
+
+
+def _wrong(reason: str) -> Refusal:
+    return Refusal("moments", reason, "核对时间和发生日期后再登记。", RULE)
+
+
+def not_by(facts: tuple[str, ...], words: str, basis: Citation) -> Apart:
+    """Return that who asked for a measure doesn't grant it: a request is approved by somebody else."""
+    return Apart(facts, words, basis, advice="由没有提出申请的负责人办理。")

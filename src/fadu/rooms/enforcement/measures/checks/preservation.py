@@ -1,9 +1,12 @@
 """What refuses a step of keeping evidence, and what is recorded beside it."""
 
-from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
+from fadu.kernel.procedure import Apart, Asked, Citation, Defect, Gate, Refusal
 from fadu.rooms.enforcement.measures.bases import PENALTY_LAW, PENALTY_RULES
 from fadu.rooms.enforcement.measures.checks.common import (
+    arrived,
     flagged,
+    moments,
+    not_by,
     refused_unless,
     unattended,
     unsigned,
@@ -50,6 +53,16 @@ def _unreturned(asked: Asked) -> str | None:
     return "解除登记保存以后没有退还。" if released and not asked.data.get("returned") else None
 
 
+def another(basis: Citation) -> Apart:
+    """Return that who asked for it, or carried it out, doesn't approve it."""
+    facts = ("preservation.proposed", "preservation.carried_out")
+    return not_by(facts, "提出申请、实施措施的人不能自己批准", basis)
+
+
+TIMES = moments("began_at", "ended_at")
+CONSENTED = moments("consented_at")
+APPROVED_AT = moments("approved_at", after=("preservation.carried_out", "began_at"))
+HANDLING_ARRIVED = arrived(_56, "preservation.decided")
 SEIZURE_NAMED = Gate("seizure_named", "查封、扣押另行报批了吗", _seizure_named, needs_data=True)
 UNRETURNED = Defect("unreturned", "退还了吗", _unreturned, _56)
 LATE_APPROVAL = within_hours(

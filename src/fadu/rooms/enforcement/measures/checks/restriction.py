@@ -9,7 +9,7 @@ from fadu.kernel.procedure import Asked, Defect, Gate, Refusal
 from fadu.kernel.timelimits import due
 from fadu.kernel.timelimits.civil import shift_months
 from fadu.rooms.enforcement.measures.bases import RESTRICTING
-from fadu.rooms.enforcement.measures.checks.common import day_of, flagged
+from fadu.rooms.enforcement.measures.checks.common import arrived, day_of, flagged
 
 LENGTH, EXTENSION, REPORT = "restriction.length", "restriction.extension", "restriction.report"
 _15, _16, _17 = RESTRICTING("第十五条"), RESTRICTING("第十六条"), RESTRICTING("第十七条")
@@ -44,8 +44,10 @@ def _same_kind(asked: Asked) -> Refusal | None:
 
 def _term(asked: Asked) -> Refusal | None:
     """第十五条: holding back has a term; stopping lasts until it is lifted, so that a term can't be set."""
-    limited = asked.data.get("kind") == "limit"
-    if limited == bool(asked.data.get("until")):
+    limited, until = asked.data.get("kind") == "limit", asked.data.get("until")
+    if until and day_of(until) <= asked.occurred_on:
+        return Refusal("term", "限制生产的截止日期早于决定的日期。", "核对截止日期。", _15)
+    if limited == bool(until):
         return None
     reason = "限制生产应当写明期限；停产整治至解除为止，不定期限。"
     return Refusal("term", reason, "填写限制生产的截止日期；停产整治的不填。", _15)
@@ -65,6 +67,8 @@ def _extension(asked: Asked) -> Refusal | None:
     if not decided.data.get("until"):
         return Refusal("extension", "停产整治没有期限，不需要延长。", "整改完成备案后解除。", _15)
     earlier, until = day_of(decided.data["until"]), day_of(asked.data["until"])
+    if asked.occurred_on > earlier:
+        return Refusal("extension", f"限制生产到{earlier.isoformat()}已经届满，不能再延长。", "登记期限届满。", _15)
     if earlier < until <= after(EXTENSION, earlier):
         return None
     return Refusal("extension", "延长期限不得超过三个月。", "改为三个月以内的日期。", _15)
@@ -86,6 +90,12 @@ def _incomplete(asked: Asked) -> str | None:
     return None if complete else "没有提交监测报告，或者没有提交用电、用水、产量对比材料。"
 
 
+def weighty(asked: Asked) -> str:
+    """Return why the heads discuss it (办法 第五十二条第（四）项): production is stopped."""
+    return "拟责令停产整治" if asked.data.get("kind") == "stop" else ""
+
+
+ARRIVED = arrived(RESTRICTING("第十四条"), "restriction.decided")
 GROUND = Gate("ground", "有这项措施的情形吗", _ground, needs_data=True)
 MULTIPLE = Gate("multiple", "超标三倍以上吗", _multiple, needs_data=True)
 SAME_KIND = Gate("same_kind", "与告知的措施一致吗", _same_kind, needs_data=True)

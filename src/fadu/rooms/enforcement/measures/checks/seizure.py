@@ -3,7 +3,11 @@
 from fadu.kernel.procedure import Asked, Defect
 from fadu.rooms.enforcement.measures.bases import COMPULSION, SEIZING
 from fadu.rooms.enforcement.measures.checks.common import (
+    arrived,
+    day_of,
     flagged,
+    moments,
+    not_by,
     refused_unless,
     refused_when,
     unattended,
@@ -11,6 +15,7 @@ from fadu.rooms.enforcement.measures.checks.common import (
     within_hours,
 )
 from fadu.rooms.enforcement.measures.facts.seizure import MUST
+from fadu.rooms.enforcement.measures.rules.seizing import last_day
 
 _18, _21, _28 = COMPULSION("第十八条"), COMPULSION("第二十一条"), COMPULSION("第二十八条")
 _23, _24, _25 = COMPULSION("第二十三条"), COMPULSION("第二十四条"), COMPULSION("第二十五条")
@@ -51,6 +56,12 @@ TEST_UNTOLD = flagged("test_untold", "检测期间书面告知了吗", "told", "
 HAND_OVER_UNTOLD = flagged("hand_over_untold", "移送书面告知了吗", "told", "移送财物没有书面告知当事人。", _21)
 UNRETURNED = flagged("unreturned", "财物立即退还了吗", "returned", "解除以后没有立即退还财物。", _28)
 
+TIMES = moments("began_at", "ended_at")
+REPORTED = moments("reported_at", after=("seizure.carried_out", "began_at"))
+EXTENSION_ARRIVED = arrived(_25, "seizure.extended")
+RELEASE_ARRIVED = arrived(_28, "seizure.released")
+ANOTHER = not_by(("seizure.proposed", "seizure.carried_out"), "提出申请、实施措施的人不能自己批准", _18)
+
 
 def _must_be_seized(asked: Asked) -> str | None:
     proposed = asked.last("seizure.proposed")
@@ -70,6 +81,22 @@ def _kept_though_rejected(asked: Asked) -> str | None:
     return "负责人认为不应当采取，没有立即解除。" if late else None
 
 
+def _strictly_over(asked: Asked) -> str | None:
+    """第二十五条 gives thirty days and no rule for a last day that is a day off: who counts strictly is warned."""
+    last = last_day(asked.facts)
+    if last is None or asked.occurred_on <= last:
+        return None
+    return f"按自然日计算，期限到{last.isoformat()}届满；最后一日遇休息日可以顺延，条文没有写明。"
+
+
+def _overrun(asked: Asked) -> str | None:
+    begun = asked.last("seizure.testing_begun")
+    until = day_of(begun.data["until"]) if begun else None
+    return f"检测、鉴定超过告知的期间（至{until.isoformat()}）。" if until and asked.occurred_on > until else None
+
+
+STRICTLY_OVER = Defect("strictly_over", "在三十日以内吗", _strictly_over, _25)
+OVERRUN = Defect("overrun", "在告知的期间以内吗", _overrun, _25)
 MUST_BE_SEIZED = Defect("must_be_seized", "是应当实施的情形吗", _must_be_seized, SEIZING("第四条第二款"))
 EXTENSION_UNTOLD = Defect("extension_untold", "延长书面告知了吗", _extension_untold, COMPULSION("第二十五条第二款"))
 KEPT = Defect("kept", "立即解除了吗", _kept_though_rejected, COMPULSION("第十九条"))

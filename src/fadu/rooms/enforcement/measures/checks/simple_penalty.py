@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
 from fadu.rooms.enforcement.measures.bases import PENALTY_LAW
-from fadu.rooms.enforcement.measures.checks.common import flagged, refused_unless
+from fadu.rooms.enforcement.measures.checks.common import flagged, moments, refused_unless
 
 #: 行政处罚法 第五十一条: both sums are included (民法典 第一千二百五十九条).
 MOST = {"citizen": Decimal(200), "organisation": Decimal(3000)}
@@ -61,6 +61,7 @@ def _answered(asked: Asked) -> Refusal | None:
     return Refusal("answered", reason, "写明陈述、申辩的内容和采纳与否的理由。", PENALTY_LAW("第四十五条"))
 
 
+TIMES = moments("began_at", "ended_at")
 CLEAR = refused_unless(
     "clear", "违法事实确凿并有法定依据吗", "违法事实没有查清，或者没有法定依据，不适用简易程序。", _ORDINARY, _51
 )

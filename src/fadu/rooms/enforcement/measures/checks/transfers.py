@@ -3,12 +3,12 @@
 The days and hours of 国务院令第310号 never refuse: they are recorded with their reason (G21).
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fadu.kernel.law.limits import limit, shipped_length
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
 from fadu.rooms.enforcement.measures.bases import PROTECTION, RULE
-from fadu.rooms.enforcement.measures.checks.common import day_of, flagged, refused_unless
+from fadu.rooms.enforcement.measures.checks.common import day_of, flagged, moment_of, moments, not_by, refused_unless
 from fadu.rooms.enforcement.measures.facts import crime_transfer, detention_transfer
 
 
@@ -45,7 +45,7 @@ def _late_sending(asked: Asked) -> str | None:
     if approved is None:
         return None
     hours = timedelta(hours=shipped_length(limit(_SENDING, approved.occurred_on)).amount)
-    given, sent = (datetime.fromisoformat(str(text)) for text in (approved.data["approved_at"], asked.data["sent_at"]))
+    given, sent = (moment_of(text) for text in (approved.data["approved_at"], asked.data["sent_at"]))
     if sent <= given + hours:
         return None
     why = asked.data.get("late_reason") or "未说明"
@@ -67,6 +67,9 @@ def _supplemented_late(asked: Asked) -> str | None:
     return "迟于公安机关要求的补正期限。" if late else None
 
 
+APPROVED_AT = moments("approved_at")
+SENT_AT = moments("sent_at", after=("crime_transfer.approved", "approved_at"))
+NOT_REPORTER = not_by(("crime_transfer.opened", "crime_transfer.reported"), "提出报告的人不能自己批准", crime("第五条"))
 MEMBER = Gate("member", "由专案组提出吗", _member)
 GROUNDED = Gate("grounded", "结果与登记相符吗", _grounded, needs_data=True)
 LATE_SENDING = Defect("late_sending", "批准后在规定的小时内移送了吗", _late_sending, crime("第五条"))
@@ -115,6 +118,7 @@ def _unanswered(asked: Asked) -> str | None:
     return None if asked.last("detention_transfer.decided") else "公安机关还没有决定就结束了移送办理。"
 
 
+NOT_PROPOSER = not_by(("detention_transfer.opened",), "提出移送的人不能自己批准", _63)
 UNANSWERED = Defect("unanswered", "公安机关决定了吗", _unanswered, _63)
 NO_CRIME = refused_unless(
     "no_crime", "尚不构成犯罪吗", "涉嫌构成犯罪的，不能以移送拘留代替移送犯罪。", "按涉嫌犯罪案件移送。", _63

@@ -41,6 +41,14 @@ ORDERED = FactType(
     ),
 )
 ORDER_SERVED = FactType("daily_fine.order_served", "送达责令改正决定书", parts.served(LATE))
+CORRECTION_REPORTED = FactType(
+    "daily_fine.correction_reported",
+    "收到改正情况的报告",
+    (
+        long("content", "排污者报告的改正情况"),
+        Field("files", "证明材料", Kind.RECORD, required=False, many=True),
+    ),
+)
 _CHECKED = (
     OFFICERS,
     Field("covert", "以暗查方式复查", Kind.FLAG),
@@ -96,7 +104,7 @@ DECIDED = FactType(
     ),
     publish_within=("penalty.publication", "disclosure.proactive"),
 )
-SERVED = FactType("daily_fine.served", "送达决定", parts.served())
+SERVED = FactType("daily_fine.served", "送达决定", parts.served(LATE))
 PAID = FactType(
     "daily_fine.paid",
     "缴纳罚款",
@@ -128,6 +136,6 @@ CLOSED = FactType(
 )
 
 FACTS = (
-    *(OPENED, ORDERED, ORDER_SERVED, REFUSAL_FOUND, CORRECTION_FOUND, ORIGINAL_NOTED),
+    *(OPENED, ORDERED, ORDER_SERVED, CORRECTION_REPORTED, REFUSAL_FOUND, CORRECTION_FOUND, ORIGINAL_NOTED),
     *(*PLEAS.all, DECIDED, SERVED, PAID, CLOSED),
 )

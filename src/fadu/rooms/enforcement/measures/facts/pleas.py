@@ -7,7 +7,12 @@ from fadu.rooms.enforcement.measures.facts import parts
 from fadu.rooms.enforcement.measures.facts.parts import long
 
 ADOPTED = (("all", "全部采纳"), ("partly", "部分采纳"), ("none", "不采纳"))
-DROPPED = (("withdrawn", "撤回要求"), ("absent", "无正当理由不出席"), ("left", "中途退出"))
+DROPPED = (
+    ("withdrawn", "撤回要求"),
+    ("absent", "无正当理由不出席"),
+    ("left", "中途退出"),
+    ("late", "超过五日才提出要求"),
+)
 REVIEW_GROUNDS = (
     ("public_interest", "（一）涉及重大公共利益"),
     ("hearing", "（二）直接关系重大权益，经过听证"),
@@ -20,12 +25,14 @@ REVIEW_GROUNDS = (
 class Pleas:
     """The facts between a proposal and a decision, under one procedure's own names."""
 
+    reviewed: FactType
     notified: FactType
     notice_served: FactType
     waived: FactType
     pleaded: FactType
     plea_reviewed: FactType
     hearing_requested: FactType
+    hearing_notified: FactType
     hearing_held: FactType
     hearing_dropped: FactType
     legally_reviewed: FactType
@@ -34,14 +41,15 @@ class Pleas:
     @property
     def all(self) -> tuple[FactType, ...]:
         """Return the facts in the order of the procedure."""
-        notice = (self.notified, self.notice_served, self.waived, self.pleaded, self.plea_reviewed)
-        hearing = (self.hearing_requested, self.hearing_held, self.hearing_dropped)
+        notice = (self.reviewed, self.notified, self.notice_served, self.waived, self.pleaded, self.plea_reviewed)
+        hearing = (self.hearing_requested, self.hearing_notified, self.hearing_held, self.hearing_dropped)
         return (*notice, *hearing, self.legally_reviewed, self.discussed)
 
 
 def pleas(code: str, *more: Field) -> Pleas:
     """Return the facts under a procedure's names; `more` are fields of its own notice."""
     return Pleas(
+        reviewed=_reviewed(code),
         notified=_notified(code, more),
         notice_served=FactType(f"{code}.notice_served", "送达告知书", parts.served()),
         waived=_waived(code),
@@ -54,12 +62,33 @@ def pleas(code: str, *more: Field) -> Pleas:
         hearing_requested=FactType(
             f"{code}.hearing_requested", "收到听证要求", (long("by", "要求听证的人", personal=True),)
         ),
+        hearing_notified=_hearing_notice(code),
         hearing_held=_hearing(code),
         hearing_dropped=FactType(
             f"{code}.hearing_dropped", "听证终止", (Field("ground", "情形", Kind.CHOICE, choices=DROPPED),)
         ),
         legally_reviewed=_legal(code),
         discussed=_discussed(code),
+    )
+
+
+def _reviewed(code: str) -> FactType:
+    results = (("agreed", "同意调查人员的意见"), ("returned", "退回补充调查"))
+    fields = (Field("result", "结论", Kind.CHOICE, choices=results), long("opinion", "审查意见"))
+    return FactType(f"{code}.reviewed", "案件审查", fields)
+
+
+def _hearing_notice(code: str) -> FactType:
+    return FactType(
+        f"{code}.hearing_notified",
+        "送达听证通知书",
+        (
+            Field("hearing_on", "听证日期", Kind.DAY),
+            Field("place", "地点"),
+            Field("host", "听证主持人", Kind.PERSON),
+            *parts.served(),
+            Field("short_reason", "没有留足七个工作日的原因", Kind.LONG_TEXT, required=False, max_length=500),
+        ),
     )
 
 

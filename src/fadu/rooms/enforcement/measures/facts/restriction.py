@@ -62,6 +62,7 @@ EXTENDED = FactType(
     "restriction.extended",
     "批准延长限制生产",
     (Field("until", "延长至", Kind.DAY), reason("情况复杂的理由")),
+    publish_within=("disclosure.proactive",),
 )
 COMPLETED = FactType(
     "restriction.completed",
@@ -74,6 +75,7 @@ COMPLETED = FactType(
         Field("compared", "提交用电、用水、产量对比材料", Kind.FLAG),
         Field("files", "材料", Kind.RECORD, required=False, many=True),
     ),
+    publish_within=("disclosure.proactive",),
 )
 ENDED = FactType(
     "restriction.ended",

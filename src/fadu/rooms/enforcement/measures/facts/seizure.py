@@ -15,6 +15,7 @@ GROUNDS = (
 )
 #: 第四条第二款: in these the measure isn't a choice.
 MUST = ("evade", "emergency")
+DISPOSED = (("confiscated", "没收非法财物"), ("destroyed", "依法销毁"))
 RELEASED_FOR = (
     ("no_violation", "（一）没有违法行为"),
     ("unrelated", "（二）查封、扣押的物与违法行为无关"),
@@ -124,7 +125,20 @@ RELEASED = FactType(
 RELEASE_SERVED = FactType(
     "seizure.release_served",
     "送达解除决定",
-    parts.served(Field("returned", "财物已经退还", Kind.FLAG), long("returned_list", "退还清单", required=False), LATE),
+    parts.served(
+        Field("returned", "财物已经退还", Kind.FLAG),
+        long("returned_list", "退还清单", required=False),
+        Field(
+            "proceeds",
+            "退还的拍卖、变卖所得款项",
+            Kind.MONEY,
+            required=False,
+            assessable=False,
+            unit="元",
+            help="鲜活物品或者其他不易保管的财物已经拍卖、变卖的填写。",
+        ),
+        LATE,
+    ),
 )
 HANDED_OVER = FactType(
     "seizure.handed_over",
@@ -136,8 +150,20 @@ HANDED_OVER = FactType(
         LATE,
     ),
 )
+DISPOSED_OF = FactType(
+    "seizure.disposed",
+    "没收、销毁查封、扣押的财物",
+    (
+        Field("way", "处理", Kind.CHOICE, choices=DISPOSED),
+        Field("decision", "处理决定文号", help="行政处罚决定书等作出处理的文书。"),
+        Field("law", "没收、销毁的依据", help="法律、法规的名称和条文。"),
+        long("items", "处理的财物"),
+        LATE,
+    ),
+)
 
 FACTS = (
     *(PROPOSED, DISCUSSED, APPROVED, REFUSED, CARRIED_OUT, APPROVED_AFTERWARDS, EXTENDED, EXTENSION_TOLD),
     *(TESTING_BEGUN, TESTING_ENDED, RELEASE_ASKED, RELEASE_CHECKED, RELEASED, RELEASE_SERVED, HANDED_OVER),
+    DISPOSED_OF,
 )

@@ -67,6 +67,7 @@ COLLECTED = FactType(
         Field("receipt_issued", "出具财政部门统一制发的专用票据", Kind.FLAG),
         Field("receipt", "票据号码", required=False),
         OFFICERS,
+        Field("landed_on", "抵岸日期", Kind.DAY, required=False, help="在水上当场收缴的填写，上缴的二日自抵岸起算。"),
     ),
 )
 HANDED_OVER = FactType(

@@ -21,6 +21,7 @@ def _told(fact: Recorded) -> Row:
         "seizure.refused": {"ended_on": on, "result": "refused"},
         "seizure.released": {"ended_on": on, "result": "released"},
         "seizure.handed_over": {"ended_on": on, "result": "handed_over"},
+        "seizure.disposed": {"ended_on": on, "result": str(fact.data.get("way") or "")},
     }
     if fact.name == "seizure.proposed":
         return opened(fact, kind="kind", subject="target")

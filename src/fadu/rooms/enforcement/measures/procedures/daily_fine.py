@@ -11,7 +11,16 @@ from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import Apart, Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
 from fadu.rooms.enforcement.measures import asking, reckoned
-from fadu.rooms.enforcement.measures.bases import CLERKS, DAILY, LEADERS, OFFICERS, PENALTY_LAW, PROTECTION, RULE
+from fadu.rooms.enforcement.measures.bases import (
+    CLERKS,
+    DAILY,
+    LEADERS,
+    OFFICERS,
+    PENALTY_LAW,
+    PENALTY_RULES,
+    PROTECTION,
+    RULE,
+)
 from fadu.rooms.enforcement.measures.checks import daily_fine as checks
 from fadu.rooms.enforcement.measures.codes import called, code_of
 from fadu.rooms.enforcement.measures.facts import daily_fine as facts
@@ -48,6 +57,12 @@ NOT_HOST = Apart(
     PENALTY_LAW("第六十四条"),
     advice="由其他执法人员复查。",
 )
+NOT_REVIEWER = Apart(
+    (facts.PLEAS.reviewed.name,),
+    "审查人员不是本案的调查人员",
+    PENALTY_RULES("第三十八条第二款"),
+    advice="由其他执法人员复查。",
+)
 DECIDED = Need("还没有作出按日连续处罚决定", _59, all_of=(f"{P}decided",))
 
 WAY = Way(
@@ -57,6 +72,7 @@ WAY = Way(
     proposals=(f"{P}opened", f"{P}refusal_found"),
     heard=checks.hearing_due,
     article=DAILY("第十五条"),
+    weighty=checks.weighty,
     more={"derived": _SHARES, "complete": reckoned.shares},
 )
 
@@ -94,9 +110,17 @@ _ORDERING = (
         _8,
         ORDERED,
         NOT_SERVED,
-        gates=(checks.AGAIN,),
+        gates=(checks.ORDER_ARRIVED, checks.AGAIN),
         defects=(checks.ORDER_LATE,),
         help="计罚日数自送达的次日起算。",
+    ),
+    _step(
+        "report_correction",
+        facts.CORRECTION_REPORTED,
+        CLERKS,
+        DAILY("第十一条"),
+        event=True,
+        help="复查以前，排污者可以报告改正情况并附证明材料。",
     ),
     _step(
         "find_refusal",
@@ -105,7 +129,7 @@ _ORDERING = (
         DAILY("第十三条"),
         ORDER_SERVED,
         gates=(asking.TWO_FIT, checks.AFTER_ORDER),
-        apart_from=(NOT_HOST,),
+        apart_from=(NOT_HOST, NOT_REVIEWER),
         defects=(checks.OPENLY,),
         voids=_ROUND,
         help="发生日期填复查发现之日；拒绝、阻挠复查的，认定为拒不改正。",
@@ -120,7 +144,15 @@ _ORDERING = (
         defects=(checks.OPENLY,),
         voids=_ROUND,
     ),
-    _step("note_original", facts.ORIGINAL_NOTED, CLERKS, _7),
+    _step(
+        "note_original",
+        facts.ORIGINAL_NOTED,
+        CLERKS,
+        _7,
+        gates=(checks.ORIGINAL,),
+        defects=(checks.DIFFERS,),
+        help="原处罚决定送达以后登记；再次登记的，以最后一次为准。",
+    ),
 )
 _SPENT = (f"{P}refusal_found", *(one.name for one in facts.PLEAS.all))
 _DECIDING = (
@@ -131,7 +163,9 @@ _DECIDING = (
         LEADERS,
         _59,
         *WAY.decidable,
-        gates=(checks.AFTER_ORIGINAL, checks.AS_TOLD),
+        apart_from=WAY.deciding["apart_from"],
+        gates=(checks.AFTER_ORIGINAL, checks.STANDING, checks.AS_TOLD, *WAY.deciding["gates"]),
+        defects=WAY.deciding["defects"],
         derived=_SHARES | {"amount_in_words", "number"},
         complete=reckoned.decided,
         numbered=(("number", "measures.daily"),),
@@ -146,6 +180,7 @@ _DECIDING = (
         PENALTY_LAW("第六十一条"),
         DECIDED,
         Need("决定已经送达", PENALTY_LAW("第六十一条"), none_of=(f"{P}served",)),
+        gates=(checks.DECISION_ARRIVED,),
     ),
     _step(
         "pay",
@@ -155,7 +190,16 @@ _DECIDING = (
         Need("决定还没有送达", PENALTY_LAW("第六十七条第三款"), all_of=(f"{P}served",)),
         event=True,
     ),
-    _step("close", facts.CLOSED, CLERKS, RULE, closes=True, final=True),
+    _step(
+        "close",
+        facts.CLOSED,
+        CLERKS,
+        RULE,
+        gates=(checks.GROUNDED,),
+        defects=(checks.UNORDERED,),
+        closes=True,
+        final=True,
+    ),
 )
 
 LIMITS = (
@@ -173,6 +217,7 @@ LIMITS = (
         start_field="served_on",
     ),
     WAY.limit,
+    TimeLimit("penalty.service", starts=(f"{P}decided",), stops=(f"{P}served",)),
     TimeLimit(
         "penalty.payment",
         starts=(f"{P}served",),

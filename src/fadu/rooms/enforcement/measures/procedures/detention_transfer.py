@@ -57,7 +57,7 @@ STEPS = (
         complete=next_of("JL", "detention_transfer"),
         help="涉嫌构成犯罪的，按涉嫌犯罪案件移送。",
     ),
-    _step("approve", facts.APPROVED, CHIEF, _63, UNAPPROVED, final=True),
+    _step("approve", facts.APPROVED, CHIEF, _63, UNAPPROVED, apart_from=(checks.NOT_PROPOSER,), final=True),
     _step("refuse", facts.REFUSED, CHIEF, _63, UNAPPROVED, closes=True, final=True),
     _step(
         "send",

@@ -13,6 +13,7 @@ from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, St
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, LEADERS, OFFICERS, PENALTY_LAW, PENALTY_RULES, RULE
 from fadu.rooms.enforcement.measures.checks import preservation as checks
+from fadu.rooms.enforcement.measures.checks.common import KEPT_FILMED, KEPT_UNFILMED
 from fadu.rooms.enforcement.measures.codes import called, code_of
 from fadu.rooms.enforcement.measures.facts import preservation as facts
 from fadu.rooms.enforcement.measures.folds import common as folding
@@ -91,7 +92,16 @@ def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             derived=frozenset({"code"}),
             complete=called("BC", "preservation"),
         ),
-        _step("approve", facts.APPROVED, LEADERS, keeping, opened, needs["unapproved"], final=True),
+        _step(
+            "approve",
+            facts.APPROVED,
+            LEADERS,
+            keeping,
+            opened,
+            needs["unapproved"],
+            apart_from=(checks.another(keeping),),
+            final=True,
+        ),
         _step("refuse", facts.REFUSED, LEADERS, keeping, opened, needs["undone"], closes=True, final=True),
         _carrying_out(keeping, opened, needs["undone"], needs["approved"]),
     )
@@ -104,8 +114,8 @@ def _carrying_out(keeping: Citation, *needs: Need) -> Step:
         OFFICERS,
         keeping,
         *needs,
-        gates=(asking.TWO_FIT,),
-        defects=checks.record_defects(keeping),
+        gates=(asking.TWO_FIT, KEPT_FILMED, checks.TIMES),
+        defects=(*checks.record_defects(keeping), KEPT_UNFILMED),
         derived=frozenset({"number"}),
         complete=lambda data, matter: {"number": "待编"},
         numbered=(("number", "measures.preservation"),),
@@ -120,7 +130,16 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
     consented = Need("没有以即时通讯方式同意过", edition.keeping, all_of=(f"{P}consented",))
     once = Need("已经补办过", edition.keeping, none_of=(f"{P}approved_afterwards",))
     return (
-        _step("consent", facts.CONSENTED, LEADERS, edition.keeping, needs["open"], needs["unapproved"]),
+        _step(
+            "consent",
+            facts.CONSENTED,
+            LEADERS,
+            edition.keeping,
+            needs["open"],
+            needs["unapproved"],
+            apart_from=(checks.another(edition.keeping),),
+            gates=(checks.CONSENTED,),
+        ),
         _step(
             "approve_afterwards",
             facts.APPROVED_AFTERWARDS,
@@ -130,6 +149,8 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             consented,
             needs["done"],
             once,
+            apart_from=(checks.another(edition.keeping),),
+            gates=(checks.APPROVED_AT,),
             defects=(checks.LATE_APPROVAL,),
             final=True,
         ),
@@ -151,6 +172,7 @@ def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             handling,
             needs["open"],
             decided,
+            gates=(checks.HANDLING_ARRIVED,),
             defects=(checks.UNRETURNED,),
             closes=True,
         ),

@@ -49,6 +49,7 @@ WAY = Way(
     proposals=(f"{P}proposed",),
     heard=lambda asked: True,
     article=RESTRICTING("第十一条"),
+    weighty=checks.weighty,
 )
 
 
@@ -78,14 +79,15 @@ STEPS = (
         PROTECTION("第六十条"),
         UNDECIDED,
         *WAY.decidable,
-        gates=(checks.SAME_KIND, checks.TERM),
-        defects=(checks.TOO_LONG,),
+        apart_from=WAY.deciding["apart_from"],
+        gates=(checks.SAME_KIND, checks.TERM, *WAY.deciding["gates"]),
+        defects=(checks.TOO_LONG, *WAY.deciding["defects"]),
         derived=frozenset({"number"}),
         complete=lambda data, matter: {"number": "待编"},
         numbered=(("number", "measures.restriction"),),
         final=True,
     ),
-    _step("serve", facts.SERVED, CLERKS, _14, DECIDED, UNSERVED),
+    _step("serve", facts.SERVED, CLERKS, _14, DECIDED, UNSERVED, gates=(checks.ARRIVED,)),
     _step("file_plan", facts.PLAN_FILED, CLERKS, _16, SERVED, event=True, defects=(checks.PLAN_UNPUBLISHED,)),
     _step(
         "extend",

@@ -29,7 +29,7 @@ from fadu.rooms.enforcement.measures.folds.seizure import seizure
 P = "seizure."
 _16, _18, _19 = COMPULSION("第十六条"), COMPULSION("第十八条"), COMPULSION("第十九条")
 _25, _28 = COMPULSION("第二十五条"), COMPULSION("第二十八条")
-_OVER = (f"{P}refused", f"{P}release_served", f"{P}handed_over")
+_OVER = (f"{P}refused", f"{P}release_served", f"{P}handed_over", f"{P}disposed")
 
 OPEN = Need("查封、扣押已经结束", RULE, none_of=_OVER)
 UNDONE = Need(
@@ -85,7 +85,17 @@ _BEFORE = (
         help="只查封、扣押造成污染物排放的设施、设备。",
     ),
     _step("discuss", facts.DISCUSSED, LEADERS, SEIZING("第十条"), UNDONE, UNAPPROVED),
-    _step("approve", facts.APPROVED, LEADERS, _18, UNDONE, UNAPPROVED, DISCUSSED, final=True),
+    _step(
+        "approve",
+        facts.APPROVED,
+        LEADERS,
+        _18,
+        UNDONE,
+        UNAPPROVED,
+        DISCUSSED,
+        apart_from=(checks.ANOTHER,),
+        final=True,
+    ),
     _step("refuse", facts.REFUSED, LEADERS, _18, UNDONE, defects=(checks.MUST_BE_SEIZED,), closes=True, final=True),
 )
 _DURING = (
@@ -96,7 +106,7 @@ _DURING = (
         _18,
         UNDONE,
         APPROVED,
-        gates=(asking.two_fit(_18), common.FILMED),
+        gates=(asking.two_fit(_18), common.FILMED, checks.TIMES),
         defects=(
             *(checks.CARDS, checks.SUMMONED, checks.UNATTENDED, checks.REASONS, checks.RIGHTS, checks.HEARD),
             *(checks.LISTED, checks.HANDED, checks.SEALED, checks.UNSIGNED, common.UNFILMED),
@@ -116,16 +126,32 @@ _DURING = (
         UNRELEASED,
         URGENT,
         NOT_REVIEWED,
+        apart_from=(checks.ANOTHER,),
+        gates=(checks.REPORTED,),
         defects=(checks.LATE_APPROVAL,),
         final=True,
     ),
-    _step("extend", facts.EXTENDED, LEADERS, _25, DONE, UNRELEASED, REVIEWED, ONCE, RUNNING, final=True),
+    _step(
+        "extend",
+        facts.EXTENDED,
+        LEADERS,
+        _25,
+        DONE,
+        UNRELEASED,
+        REVIEWED,
+        ONCE,
+        RUNNING,
+        apart_from=(checks.ANOTHER,),
+        defects=(checks.STRICTLY_OVER,),
+        final=True,
+    ),
     _step(
         "tell_extension",
         facts.EXTENSION_TOLD,
         CLERKS,
         _25,
         Need("没有延长期限", _25, all_of=(f"{P}extended",)),
+        gates=(checks.EXTENSION_ARRIVED,),
     ),
     _step(
         "begin_testing",
@@ -139,7 +165,15 @@ _DURING = (
         defects=(checks.TEST_UNTOLD,),
         help="检测、检验、检疫或者技术鉴定的期间不计入查封、扣押的期间。",
     ),
-    _step("end_testing", facts.TESTING_ENDED, OFFICERS, _25, TESTING, voids=(f"{P}testing_begun",)),
+    _step(
+        "end_testing",
+        facts.TESTING_ENDED,
+        OFFICERS,
+        _25,
+        TESTING,
+        voids=(f"{P}testing_begun",),
+        defects=(checks.OVERRUN,),
+    ),
 )
 _AFTER = (
     _step(
@@ -169,7 +203,7 @@ _AFTER = (
         _28,
         DONE,
         UNRELEASED,
-        defects=(checks.EXTENSION_UNTOLD, checks.KEPT),
+        defects=(checks.EXTENSION_UNTOLD, checks.KEPT, checks.STRICTLY_OVER),
         derived=frozenset({"number"}),
         complete=lambda data, matter: {"number": "待编"},
         numbered=(("number", "measures.release"),),
@@ -181,6 +215,7 @@ _AFTER = (
         CLERKS,
         SEIZING("第二十一条"),
         Need("还没有决定解除", _28, all_of=(f"{P}released",)),
+        gates=(checks.RELEASE_ARRIVED,),
         defects=(checks.UNRETURNED,),
         closes=True,
     ),
@@ -191,10 +226,22 @@ _AFTER = (
         COMPULSION("第二十一条"),
         DONE,
         UNRELEASED,
-        defects=(checks.HAND_OVER_UNTOLD,),
+        defects=(checks.HAND_OVER_UNTOLD, checks.STRICTLY_OVER),
         closes=True,
         final=True,
         help="涉嫌犯罪移送司法机关的，查封、扣押的财物一并移送。",
+    ),
+    _step(
+        "dispose",
+        facts.DISPOSED_OF,
+        LEADERS,
+        COMPULSION("第二十七条"),
+        DONE,
+        UNRELEASED,
+        defects=(checks.STRICTLY_OVER,),
+        closes=True,
+        final=True,
+        help="依法应当没收的非法财物、应当销毁的，在查封、扣押的期限内作出处理决定。",
     ),
 )
 
@@ -203,7 +250,7 @@ LIMITS = (
     TimeLimit(
         "seizure.length",
         starts=(f"{P}carried_out",),
-        stops=(f"{P}released", f"{P}handed_over"),
+        stops=(f"{P}released", f"{P}handed_over", f"{P}disposed"),
         effect=Effect.LATE,
         pauses=(PauseRule((f"{P}testing_begun",), (f"{P}testing_ended",), "检测、检验、检疫或者技术鉴定", _25),),
         extensions=(Extension(f"{P}extended", "seizure.extension"),),

@@ -79,7 +79,7 @@ def _decide(edition: Edition) -> Step:
         edition.cite("第六十七条", "第五十一条"),
         gates=(
             *(asking.two_fit(edition.cite("第十条", "第四十二条")), checks.CLEAR, checks.WITHIN, checks.SUMMED),
-            *(checks.TOLD, checks.HEARD, checks.ANSWERED),
+            *(checks.TOLD, checks.HEARD, checks.ANSWERED, checks.TIMES),
         ),
         defects=checks.decision_defects(edition.cite("第六十八条", "第五十二条"), recorded=edition.new),
         opens=True,
@@ -128,7 +128,7 @@ def _steps(edition: Edition) -> tuple[Step, ...]:
 #: Three days for the report are a limit of the rules of 2023 alone.
 REPORT = TimeLimit("penalty.simple_report", starts=(f"{P}decided",), stops=(f"{P}reported",))
 LIMITS = (
-    TimeLimit("penalty.cash_handover", starts=(f"{P}collected",), stops=(f"{P}handed_over",)),
+    TimeLimit("penalty.cash_handover", starts=(f"{P}collected",), stops=(f"{P}handed_over",), start_field="landed_on"),
     TimeLimit("penalty.cash_banking", starts=(f"{P}handed_over",), stops=(f"{P}banked",)),
     # The party owes the money, not the bureau: an unpaid fine is a state, no delay of ours.
     TimeLimit(

@@ -9,13 +9,24 @@ from typing import Any
 
 from fadu.kernel.ledger import FactType
 from fadu.kernel.procedure import Apart, Asked, Citation, Defect, Effect, Gate, Need, Refusal, Step, TimeLimit
-from fadu.rooms.enforcement.measures.bases import CLERKS, HOSTS, LEADERS, LEGAL, OFFICERS, PENALTY_LAW, PENALTY_RULES
-from fadu.rooms.enforcement.measures.checks.common import flagged, refused_unless
+from fadu.rooms.enforcement.measures.bases import (
+    CLERKS,
+    HOSTS,
+    LEADERS,
+    LEGAL,
+    OFFICERS,
+    PENALTY_LAW,
+    PENALTY_RULES,
+    REVIEWERS,
+)
+from fadu.rooms.enforcement.measures.checks import pleas as checks
+from fadu.rooms.enforcement.measures.checks.common import arrived, flagged, not_by, refused_unless
 from fadu.rooms.enforcement.measures.facts.pleas import Pleas
 
 WINDOW = "penalty.hearing_request"
 _44, _45, _57, _58 = (PENALTY_LAW(f"第{number}条") for number in ("四十四", "四十五", "五十七", "五十八"))
 _62, _63, _64 = (PENALTY_LAW(f"第{number}条") for number in ("六十二", "六十三", "六十四"))
+REVIEWED_BY = PENALTY_RULES("第三十八条第二款")
 NOT_CLEAR = refused_unless(
     "clear",
     "当事人明确放弃了吗",
@@ -39,7 +50,8 @@ class Way:
     """How a procedure goes from its proposal to its decision.
 
     `heard` says whether the party must be told of the hearing; `before` are the needs of the notice itself, `open`
-    holds for every step; `proposals` name the facts whose authors may not host the hearing.
+    holds for every step; `proposals` name the facts whose authors may not review, host the hearing or decide; `weighty`
+    says why the heads must discuss a decision together (empty: they needn't).
     """
 
     facts: Pleas
@@ -48,6 +60,7 @@ class Way:
     proposals: tuple[str, ...]
     heard: Callable[[Asked], bool]
     article: Citation
+    weighty: Callable[[Asked], str]
     more: dict[str, Any] = field(default_factory=dict)
 
     def need(self, words: str, basis: Citation, *names: FactType, **more: Any) -> Need:
@@ -95,15 +108,35 @@ class Way:
         )
 
     @property
+    def deciding(self) -> dict[str, Any]:
+        """Return what a decision is asked beside its needs: who decides, what the heads discussed, the review."""
+        facts = self.facts
+        return {
+            "apart_from": (not_by(self.proposals, "决定由没有参与调查的负责人作出", _57),),
+            "gates": (checks.discussed(facts, self.weighty),),
+            "defects": (checks.unreviewed(facts),),
+        }
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps in the order of the law."""
         return (*self._notice(), *self._plea(), *self._hearing(), *self._reviewing())
 
     def _notice(self) -> tuple[Step, ...]:
         facts = self.facts
+        noticed = (arrived(_44, facts.notified.name),)
         later = (facts.notice_served, facts.waived, facts.pleaded, facts.plea_reviewed, facts.hearing_requested)
-        last = (facts.hearing_held, facts.hearing_dropped, facts.legally_reviewed, facts.discussed)
+        heard = (facts.hearing_notified, facts.hearing_held, facts.hearing_dropped)
+        last = (*heard, facts.legally_reviewed, facts.discussed)
         return (
+            self._step(
+                "review_case",
+                facts.reviewed,
+                REVIEWERS,
+                PENALTY_RULES("第三十八条"),
+                *self.before,
+                apart_from=(Apart(self.proposals, "本案的调查人员不得作为审查人员", REVIEWED_BY),),
+            ),
             self._step(
                 "notify",
                 facts.notified,
@@ -121,6 +154,7 @@ class Way:
                 _44,
                 self.need("还没有作出告知书", _44, facts.notified),
                 Need("告知书已经送达", _44, none_of=(facts.notice_served.name,)),
+                gates=noticed,
             ),
         )
 
@@ -176,12 +210,24 @@ class Way:
                 event=True,
             ),
             self._step(
+                "notify_hearing",
+                facts.hearing_notified,
+                (*CLERKS, *HOSTS),
+                _64,
+                requested,
+                over,
+                gates=(arrived(_64, facts.hearing_requested.name),),
+                defects=(checks.SHORT_PLAN,),
+                help="举行听证的七日（工作日）前通知。",
+            ),
+            self._step(
                 "hold_hearing",
                 facts.hearing_held,
                 HOSTS,
                 _64,
-                requested,
+                self.need("还没有通知听证的时间、地点", _64, facts.hearing_notified),
                 over,
+                gates=(checks.notice_days(facts),),
                 apart_from=(Apart(self.proposals, words, _64, advice="由没有参与调查的人员主持。"),),
                 voids=(facts.legally_reviewed.name, facts.discussed.name),
                 defects=(UNSIGNED_HEARING,),
