@@ -10,6 +10,7 @@ from fadu.kernel.registry.pages import (
     Missing,
     Outcome,
     Page,
+    Under,
     Upload,
     Visit,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Teaser",
+    "Under",
     "Upload",
     "Visit",
 ]

@@ -93,6 +93,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """Where pages of a room stand together: how their names, addresses and templates begin, and who may read them."""
+
+    name: str
+    path: str
+    templates: str
+    reading: Reading
+    site: str = STAFF_SITE
+
+    def page(
+        self, name: str, path: str, label: str, show: Callable[[Visit], Shown], template: str, **menu: Any
+    ) -> Page:
+        """Return one of them; `menu` is where it stands in the navigation, as `Page` takes it."""
+        file, address = f"{self.templates}/{template}.html", f"{self.path}/{path}"
+        return Page(f"{self.name}.{name}", address, label, show, self.reading, file, site=self.site, **menu)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an action came to: go to `path` with a message, or show `template` again (422 wrong, 409 overtaken)."""
 

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from fadu.kernel.organisation import UNIT_KINDS
 from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry import Missing, Under, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.telling import names
 from fadu.kernel.roles import UNHELD, roles
@@ -202,14 +202,7 @@ def history(visit: Visit) -> Mapping[str, Any]:
 
 
 _LABELS = {"organ": "机关", "unit": "单位", "person": "人员", "post": "岗位", "delegation": "委派代办"}
-_STAFF = Reading(STAFF)
-_HERE = "organisation"
-
-
-def _page(name: str, path: str, label: str, show: Any, template: str, **menu: Any) -> Page:
-    return Page(f"{_HERE}.{name}", f"{_HERE}/{path}", label, show, _STAFF, f"{_HERE}/{template}.html", **menu)
-
-
+_page = Under("organisation", "organisation", "organisation", Reading(STAFF)).page
 PAGES = (
     _page("tree", "", "机构图", tree, "tree", nav="机构人员", position=70, icon="building", key="o"),
     _page("unit", "unit/<str:unit>/", "单位", unit, "unit"),

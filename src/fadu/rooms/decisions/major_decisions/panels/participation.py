@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry import Missing, Under, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.lib.draw import DrawRefused, draw, list_digest
 from fadu.rooms.decisions.major_decisions import questions, survey_form
@@ -143,25 +143,20 @@ def found(code: str) -> Hearing:
     return row
 
 
-def _page(name: str, path: str, label: str, show: Any, template: str, **more: Any) -> Page:
-    return Page(
-        f"decisions.{name}", f"decisions/{path}", label, show, Reading(STAFF), f"major_decisions/{template}", **more
-    )
-
-
+_page = Under("decisions", "decisions", "major_decisions", Reading(STAFF)).page
 PAGES = (
     _page(
         "participation",
         "participation/",
         "公众参与",
         participation,
-        "participation.html",
+        "participation",
         nav="依法决策",
         position=42,
         icon="people",
     ),
-    _page("consultation", "consultations/<str:consultation>/", "征求意见", consultation, "consultation.html"),
-    _page("comment", "comments/<str:comment>/", "公众意见", comment, "comment.html"),
-    _page("survey", "surveys/<str:survey>/", "民意调查", survey, "survey.html"),
-    _page("hearing", "hearings/<str:hearing>/", "听证会", hearing, "hearing.html"),
+    _page("consultation", "consultations/<str:consultation>/", "征求意见", consultation, "consultation"),
+    _page("comment", "comments/<str:comment>/", "公众意见", comment, "comment"),
+    _page("survey", "surveys/<str:survey>/", "民意调查", survey, "survey"),
+    _page("hearing", "hearings/<str:hearing>/", "听证会", hearing, "hearing"),
 )

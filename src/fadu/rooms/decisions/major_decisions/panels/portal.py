@@ -15,7 +15,7 @@ from fadu.kernel.documents.redaction import mask_text
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.reading import PUBLIC, Reading
-from fadu.kernel.registry import PORTAL, Action, Missing, Outcome, Page, Visit
+from fadu.kernel.registry import PORTAL, Action, Missing, Outcome, Under, Visit
 from fadu.rooms.decisions.major_decisions import questions, survey_form
 from fadu.rooms.decisions.major_decisions.facts.participation import HIDING
 from fadu.rooms.decisions.major_decisions.facts.words import HANDLED, TRACKS
@@ -235,11 +235,7 @@ def application(visit: Visit) -> Mapping[str, Any]:
     return {"crumbs": [_PARTS], "row": row, "of": of, "drawn": of is not None and row.number in of.chosen}
 
 
-def _page(name: str, path: str, label: str, show: Any, template: str, **more: Any) -> Page:
-    template = f"major_decisions/portal/{template}.html"
-    return Page(f"decisions.{name}", f"portal/{path}", label, show, Reading(PUBLIC), template, site=PORTAL, **more)
-
-
+_page = Under("decisions", "portal", "major_decisions/portal", Reading(PUBLIC), PORTAL).page
 PAGES = (
     _page(
         "portal",

@@ -5,7 +5,7 @@ from typing import Any
 
 from fadu.kernel.matters import door as matters
 from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry import Under, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.oversight.file_review.bases import LEGAL
 from fadu.rooms.oversight.file_review.models import Inspection, TypicalCase
@@ -59,24 +59,19 @@ def example(visit: Visit) -> Mapping[str, Any]:
     return page | {"row": row, "text": row.text.splitlines(), "guidance": row.guidance.splitlines()}
 
 
-def _page(name: str, path: str, label: str, show: Any, template: str, **more: Any) -> Page:
-    return Page(
-        f"file_review.{name}", f"file-review/{path}", label, show, Reading(STAFF), f"file_review/{template}", **more
-    )
-
-
+_page = Under("file_review", "file-review", "file_review", Reading(STAFF)).page
 PAGES = (
     _page(
         "inspections",
         "inspections/",
         "行政执法稽查",
         inspections,
-        "inspections.html",
+        "inspections",
         nav="监督",
         position=67,
         icon="search",
     ),
-    _page("inspection", "inspections/<str:matter>/", "执法稽查", inspection, "inspection.html"),
-    _page("examples", "examples/", "典型案例", examples, "examples.html"),
-    _page("example", "examples/<str:matter>/", "典型案例", example, "example.html"),
+    _page("inspection", "inspections/<str:matter>/", "执法稽查", inspection, "inspection"),
+    _page("examples", "examples/", "典型案例", examples, "examples"),
+    _page("example", "examples/<str:matter>/", "典型案例", example, "example"),
 )
