@@ -12,6 +12,8 @@ from django.test import Client
 from tests.surfaces.api.conftest import Caller, Issue, actor, problem, step
 
 from fadu.kernel.ledger.models import Fact, VaultItem
+from fadu.kernel.reading import refusals
+from fadu.kernel.reading.refusals import Wanted
 from fadu.kernel.roles.models import Token
 from fadu.kernel.roles.throttle import door as throttle
 from fadu.kernel.roles.tokens import digest_of
@@ -81,6 +83,20 @@ def test_a_secret_must_fit_its_token(issue: Issue) -> None:
     assert Caller(first).get("procedures").status_code == 200
     problem(Caller(mixed).get("procedures"), 401)
     problem(Caller(first + "x").get("procedures"), 401)
+
+
+def test_a_token_that_is_not_accepted_leaves_a_line_without_the_token(issue: Issue) -> None:
+    secret = issue("water-head")
+    for wrong in (secret + "x", "fadu_nobody_guess", secret + "y"):
+        problem(Caller(wrong).get("procedures"), 401)
+    (line,) = refusals.page(Wanted(), 0, 10)
+    assert (line.gates, line.channel, line.person, line.code, line.count) == ("token", "api", "", "", 3)
+
+
+def test_a_token_that_may_not_read_leaves_a_line_of_its_bearer(call: Call) -> None:
+    problem(call("leader", "take:study").get("matters"), 403)
+    (line,) = refusals.page(Wanted(), 0, 10)
+    assert (line.gates, line.person) == ("scope", "leader")
 
 
 def test_the_secret_is_kept_nowhere(issue: Issue) -> None:

@@ -13,7 +13,10 @@ from django.utils import timezone
 from tests.surfaces.web.conftest import BACKEND, Enter
 
 from fadu.kernel.procedure.take import Order, take
+from fadu.kernel.reading import refusals
+from fadu.kernel.reading.refusals import Wanted
 from fadu.kernel.registry.collect import registry
+from fadu.kernel.registry.tried import tell_tried
 from fadu.kernel.roles.door import Account, account_named, actor_of
 from fadu.kernel.roles.models import Login
 from fadu.lib import clock
@@ -45,6 +48,22 @@ def test_a_wrong_password_says_what_to_do_and_not_which_part_was_wrong(client: C
     assert "登录名或密码不对" in wrong
     assert "登录名或密码不对" in unknown
     assert 'value="leader"' in wrong
+
+
+@pytest.mark.parametrize(("username", "kept"), [("leader", "leader"), ("nobody", ""), ("秘密\x00", ""), ("", "")])
+def test_a_wrong_password_is_logged_under_its_log_in_and_nothing_else_that_was_typed(
+    client: Client, demo_bureau: None, username: str, kept: str
+) -> None:
+    for _ in range(2):
+        log_in(client, username, "我的密码")
+    (line,) = refusals.page(Wanted(), 0, 10)
+    assert (line.person, line.code, line.gates, line.count) == ("", kept, "password", 2)
+    assert tell_tried(line).gates == ("登录名或者密码不对",)
+
+
+def test_a_right_password_leaves_no_line(client: Client, demo_bureau: None, demo_password: str) -> None:
+    log_in(client, "leader", demo_password)
+    assert refusals.count(Wanted()) == 0
 
 
 def test_the_fifth_wrong_password_closes_the_door_for_a_while(

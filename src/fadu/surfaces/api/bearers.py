@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from fadu.kernel.reading import refusals
+from fadu.kernel.roles import Actor
 from fadu.kernel.roles.throttle.door import wait
 from fadu.kernel.roles.tokens import Bearer, NotAccepted, actor_of_token
 from fadu.lib import clock
@@ -15,6 +16,7 @@ from fadu.surfaces.api.problems import Problem
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="fadu"'}
 #: How often an address without a token may come in a minute.
 OPEN_PER_MINUTE = 120
+_NOBODY = Actor(kind="outsider", channel="api")
 
 
 class Token(HttpBearer):
@@ -33,6 +35,7 @@ class Token(HttpBearer):
         try:
             bearer = actor_of_token(token, now.date())
         except NotAccepted as refusal:
+            refusals.note(_NOBODY, refusals.Tried("", "", "", ("token",)), now)
             raise Problem(401, str(refusal), _CHALLENGE) from refusal
         _in_turn(f"token:{bearer.code}", settings.API_PER_MINUTE)
         return bearer
@@ -48,6 +51,7 @@ def reader_of(request: HttpRequest) -> Bearer:
     """Return the bearer, whose token must allow reading."""
     bearer = bearer_of(request)
     if not bearer.may_read:
+        refusals.note(bearer.actor, refusals.Tried("", "", "", ("scope",)), clock.now())
         raise Problem(403, "这个令牌不能用于查看：范围里没有 read。")
     return bearer
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from fadu.kernel.reading import refusals
-from fadu.kernel.roles.door import changed_by_owner, choose
+from fadu.kernel.roles.door import account_named, changed_by_owner, choose
 from fadu.lib import clock
 from fadu.surfaces.web import errors
 from fadu.surfaces.web.context import is_declared
@@ -44,6 +44,12 @@ class Login(LoginView):
         answer = super().form_valid(form)
         self.request.session.set_expiry(timezone.now() + SESSION_LENGTH)
         return answer
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Say what was wrong, and log the try: under which log-in where there is one, never what else was typed."""
+        known = account_named(form.cleaned_data.get("username", ""))
+        refusals.note(None, refusals.Tried("", "", known.username if known else "", ("password",)), clock.now())
+        return super().form_invalid(form)
 
 
 class ChangePassword(PasswordChangeView):
