@@ -34,12 +34,13 @@ def standing(found: "QuerySet[Matter]", name: str, as_of: date) -> "QuerySet[Mat
 def named_like(found: "QuerySet[Matter]", text: str) -> "QuerySet[Matter]":
     """Return those of `found` with a text as their number or code, else those where one of these or the title has it.
 
-    Who types a whole number wants that matter, and an index has it; a part of one is sought row by row.
+    Who types a whole number wants that matter, and an index has it; a part of one is sought row by row. A number that
+    is another list's (a case's, under which its measures are named) is a part of one here.
     """
     if not text:
         return found
     whole = Q(number=text) | Q(code=text)
-    if Matter.objects.filter(whole).exists():
+    if Matter.objects.filter(whole).exists() and found.filter(whole).exists():
         return found.filter(whole)
     return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text))
 
