@@ -100,11 +100,20 @@ def two_tabs(desk: Desk, report: str) -> None:
     expect(page.locator(f"#{first} textarea")).to_have_value("这个窗口的话。")
 
 
+def until_kept(page: Page, words: str) -> None:
+    """Wait until the browser keeps what was typed. (wait_for_function would need eval, which the policy refuses.)"""
+    for _ in range(100):
+        if words in page.evaluate("JSON.stringify(Object.values(localStorage))"):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"“{words}” was not kept")
+
+
 def nothing_lost(desk: Desk, report: str) -> None:
     """Words typed and not saved are offered again after the window was closed."""
     second, page = keys(report)[1], desk.page
     page.locator(f"#{second} textarea").fill("还没有保存的话。")
-    page.wait_for_timeout(600)
+    until_kept(page, "还没有保存的话。")
     page.goto("about:blank")
     page.goto(f"{desk.site}/reports/{report}/")
     page.get_by_role("button", name="恢复").click()
