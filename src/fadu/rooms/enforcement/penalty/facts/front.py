@@ -191,6 +191,7 @@ EVIDENCE_ADDED = FactType(
         Field("taken_at", "取得时间", Kind.MOMENT),
         Field("proves", "证明的事实", Kind.LONG_TEXT),
         Field("verified", "已经查证属实", Kind.FLAG),
+        Field("trade_secret", "涉及商业秘密", Kind.FLAG, help="材料放入副卷；名称、证明的事实里不写秘密的内容。"),
         _FILES,
     ),
 )

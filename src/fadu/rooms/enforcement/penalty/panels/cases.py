@@ -22,11 +22,15 @@ from fadu.rooms.enforcement.penalty.bases import CLERKS
 from fadu.rooms.enforcement.penalty.kinds import LABELS
 from fadu.rooms.enforcement.penalty.models import Case
 from fadu.rooms.enforcement.penalty.panels.beside import asked, beside
+from fadu.rooms.enforcement.penalty.panels.brief import brief
+from fadu.rooms.enforcement.penalty.panels.field import OPEN
 from fadu.rooms.enforcement.penalty.panels.opening import opened
-from fadu.rooms.enforcement.penalty.procedures.penalty import heading
+from fadu.rooms.enforcement.penalty.procedures.penalty import STAGES, heading
 from fadu.rooms.enforcement.penalty.states import DECISIONS, SOURCES, STATES, state_of
 
 _NONE = Case(code="", state="screening", kinds="", decision="", source="", officers="", party="", paid=Decimal(0))
+#: Ends of a case that are not what it is heading for.
+_BREAKING_OFF = frozenset({"penalty.not_filed", "penalty.filing_revoked", "penalty.investigation_ended_early"})
 
 
 def cases(visit: Visit) -> Mapping[str, Any]:
@@ -86,8 +90,13 @@ def case(visit: Visit) -> Mapping[str, Any]:
     shown = matter(visit, "penalty", code)
     log.note(visit.actor, shown["reading"], "penalty", code, "查看", visit.now)
     row = Case.objects.filter(code=code).first() or _NONE
+    onward, aside = _parted(shown)
     return shown | {
         "row": row,
+        "brief": brief(visit, shown),
+        "onward": onward,
+        "aside": aside,
+        "may_note": visit.actor.has("officer") and row.state in OPEN,
         "state": state_of(row.state),
         "source": SOURCES.get(row.source, ""),
         "decision": DECISIONS.get(row.decision, ""),
@@ -99,6 +108,15 @@ def case(visit: Visit) -> Mapping[str, Any]:
         "papers": reverse("penalty.papers", args=[code]),
         "crumbs": [("行政处罚案件", reverse("penalty.cases"))],
     }
+
+
+def _parted(shown: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
+    """Part what can be done: what takes the case through its stages from here on, and the rest."""
+    names = [stage.name for stage in STAGES]
+    here = names.index(shown["stage"]) if shown["stage"] in names else 0
+    ahead = {fact for stage in STAGES[here:] for fact in stage.reached} - _BREAKING_OFF
+    onward = [step for step in shown["can"] if step.records.name in ahead]
+    return onward, [step for step in shown["can"] if step not in onward]
 
 
 def checks(visit: Visit) -> Mapping[str, Any]:

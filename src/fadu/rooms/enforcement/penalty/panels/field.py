@@ -12,7 +12,8 @@ from fadu.rooms.enforcement.penalty.facts.front_words import EVIDENCE
 from fadu.rooms.enforcement.penalty.models import Case
 
 _WORKER = Path(__file__).parents[1] / "field_worker.js"
-_OPEN = ("screening", "investigating", "suspended")
+#: Stages in which evidence is collected.
+OPEN = ("screening", "investigating", "suspended")
 _MOST = 100
 _OFFICERS = frozenset({"officer", "case_clerk", "enforcement_head"})
 
@@ -20,7 +21,7 @@ _OFFICERS = frozenset({"officer", "case_clerk", "enforcement_head"})
 def field(visit: Visit) -> Mapping[str, Any]:
     """Return the form, with the cases that the officer, or the officer's unit, has under investigation."""
     mine = Q(unit=visit.actor.unit) | Q(officers__contains=visit.actor.person)
-    rows = Case.objects.filter(mine, state__in=_OPEN).order_by("-found_on", "code")[:_MOST]
+    rows = Case.objects.filter(mine, state__in=OPEN).order_by("-found_on", "code")[:_MOST]
     return {"cases": list(rows), "kinds": EVIDENCE, "chosen": visit.params.get("case", "")}
 
 

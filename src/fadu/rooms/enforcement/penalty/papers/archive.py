@@ -21,6 +21,8 @@ from fadu.rooms.enforcement.penalty.papers.order import MAIN, ORDER, SIDE
 
 CONTINUED = "续卷"
 _OTHER = Place(MAIN, 9)
+#: 涉及商业秘密的材料: whatever it proves, it lies where nobody from outside reads it.
+_SECRET = Place(SIDE, 2)
 #: Where the files lie that came with a fact.
 _FILES: Mapping[str, Place] = {
     name: Place(volume, number)
@@ -97,7 +99,7 @@ def _papers(case: CaseFile, fact: Recorded, papers: Sequence[Paper]) -> Iterator
 
 
 def _file(case: CaseFile, fact: Recorded, digest: str, name: str) -> Leaf:
-    place = _FILES.get(fact.name.removeprefix(case.prefix), _OTHER)
+    place = _SECRET if fact.data.get("trade_secret") else _FILES.get(fact.name.removeprefix(case.prefix), _OTHER)
     return Leaf(name, "", fact.occurred_on, place, fact.seq, digest=digest)
 
 
