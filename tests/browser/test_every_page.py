@@ -130,6 +130,7 @@ def certified(now: datetime) -> dict[str, str]:
     return {
         "power_list.power.matter": "disclosure",
         "officers.certificate.matter": facts_named("certificate.issued")[-1].chain.id,
+        "officers.topic.matter": facts_named("training_topic.raised")[-1].chain.id,
         "officers.training.matter": facts_named("officer_training.planned")[-1].chain.id,
     }
 

@@ -34,7 +34,7 @@ TOLD = {
     "oversight/disclosure": ("disclosure", "publication"),
     "decisions/major_decisions": ("decision_catalogue", "major_decision", "consultation", "decision_hearing", "survey"),
     "enforcement/penalty": ("penalty",),
-    "enforcement/officers": ("certificate", "officer_training"),
+    "enforcement/officers": ("certificate", "officer_training", "training_topic"),
     "services/power_list": ("power",),
     "enforcement/discretion": ("benchmark", "guidance", "compliance"),
 }

@@ -40,6 +40,7 @@ def load(now: datetime) -> dict[str, str]:
             element_pages="1",
             **_SHEET,
         )
+        _topic(now, plan)
         return {
             "review_plan": plan,
             "file_review": reviews[0],
@@ -80,6 +81,13 @@ def _paper(now: datetime) -> str:
     for told in _PAPERS:
         _take(now, "paper_file.enter", _ONE, date(2023, 6, 15), paper, **told)
     return paper
+
+
+def _topic(now: datetime, plan: str) -> None:
+    """What was met more than once is put down for training."""
+    about = {"source": f"review_plan/{plan}", "unit": "enforcement", "reason": "几份案卷都有（示例）"}
+    title = "送达回证没有附卷（示例）"
+    _take(now, "training_topic.raise", _CLERK, date(2023, 6, 23), title=title, **about)
 
 
 def _inspection(now: datetime, plan: str) -> str:

@@ -118,9 +118,9 @@ def test_what_a_typist_sees_on_paper_counts_as_if_born_here(flaw: str, number: i
 
 def _flawed(flaw: str) -> Mapping[str, Any]:
     """A sound file on paper with one flaw ticked where it is seen."""
-    measure = {"paper": "seizure.carried_out", "day": "2024-01-11", "persons": "甲、乙", "certified": "yes"}
-    seized = [measure, {"paper": "seizure.released", "day": "2024-01-20"}]
-    added = {
+    measure: dict[str, Any] = {"paper": "seizure.carried_out", "day": "2024-01-11", "persons": "甲、乙"}
+    seized: list[dict[str, Any]] = [measure, {"paper": "seizure.released", "day": "2024-01-20"}]
+    added: dict[str, list[dict[str, Any]]] = {
         "unclear": [{"paper": "waived", "day": "2024-02-06"}],
         "returned": [{"paper": "discussed", "day": "2024-02-20", "persons": "丁、戊", "facts": "记录"}],
         "disagree": [{"paper": "legally_reviewed", "day": "2024-02-20", "facts": "不同意"}],
@@ -130,7 +130,7 @@ def _flawed(flaw: str) -> Mapping[str, Any]:
     ticked = {"flaws": [flaw], "checked": True}
     if flaw in added:
         first, *rest = added[flaw]
-        papers = {"add": [{**first, **ticked}, *rest]}
+        papers: dict[str, Any] = {"add": [{**first, **ticked}, *rest]}
     else:
         papers = {"set": {seen.get(flaw, "reviewed"): ticked}}
     sets = dict(papers.get("set") or {})

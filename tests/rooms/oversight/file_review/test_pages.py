@@ -178,3 +178,80 @@ def test_too_far_apart_goes_to_a_third(made: Mapping[str, str], follow: Callable
     follow()
     row = FileReview.objects.get(code=review)
     assert (row.apart, row.score, row.defects) == (True, None, [14]), "one alone saw a major defect"
+
+
+def test_what_a_review_came_to_goes_into_the_training_and_the_training_answers_it(
+    made: Mapping[str, str], client: Client, follow: Callable[[], None], frozen: Callable[[datetime], None]
+) -> None:
+    """要点十九: a defect that was found opens a topic; the topic leads back; a training that was held answers it."""
+    review = made["file_review"]
+    seen = {"review": review, "reviewer": "file-reviewer-two", "defects": ["14"]}
+    act("review_sheet.submit", "file-reviewer-two", **seen, **SHEET)
+    follow()
+    act("file_review.settle", "file-reviewer-three", review, defects=["14"], item_decision="15", opinion="示例")
+    act("file_review.tell", "legal-clerk", review, opinion="示例", until=date(2023, 7, 3))
+    act("file_review.reply", "enforcement-head", review, reasons="没有异议（示例）")
+    act("file_review.answer_reply", "legal-head", review, reason="维持（示例）")
+    act("file_review.conclude", "legal-head", review, training="目录页号不全")
+    follow()
+    topics = {row["defect"]: row for row in registry().ask("officers.topics_of", f"file_review/{review}")}
+    noted = {row["title"] for row in registry().ask("officers.topics_of", f"file_review/{review}")}
+    assert topics["14"]["title"].startswith("没有告知权利")
+    assert "目录页号不全" in noted
+
+    topic = topics["14"]["code"]
+    client = at_work(client, "legal-head")
+    for page in (
+        text(client, "file_review.review", review),
+        text(client, "file_review.defects"),
+        text(client, "officers.trainings"),
+    ):
+        assert reverse("officers.topic", args=[topic]) in page
+    shown = text(client, "officers.topic", topic)
+    assert f'href="{reverse("file_review.review", args=[review])}"' in shown, "the topic leads back to its review"
+    assert "第 14 项重大问题" in shown
+    assert "待安排" in shown
+
+    about = {"kind": "special", "title": "告知和送达（示例）", "unit": "enforcement", "planned_on": NOW.date()}
+    training = act("officer_training.plan", "certificate-clerk", topics=[topic], **about)
+    assert "已安排" in text(client, "officers.topic", topic)
+    assert reverse("officers.topic", args=[topic]) in text(client, "officers.training", training)
+    act("officer_training.hold", "certificate-clerk", training, attended=["officer-one"], hours=4)
+    follow()
+    [row] = [one for one in registry().ask("officers.topics", NOW.date(), NOW.date()) if one["code"] == topic]
+    assert (row["state"], row["training"]) == ("answered", training)
+    assert "已经培训" in text(client, "file_review.review", review)
+    assert reverse("officers.topic", args=[topic]) not in text(client, "officers.trainings")
+
+
+def test_a_cancelled_training_leaves_its_topic_waiting(made: Mapping[str, str], client: Client) -> None:
+    [topic] = registry().ask("officers.topics_of", f"review_plan/{made['review_plan']}")
+    about = {"kind": "special", "title": "笔录制作（示例）", "unit": "enforcement", "planned_on": NOW.date()}
+    training = act("officer_training.plan", "certificate-clerk", topics=[topic["code"]], **about)
+    act("officer_training.cancel", "certificate-clerk", training, reason="示例")
+    client = at_work(client, "certificate-clerk")
+    assert "待安排" in text(client, "officers.topic", topic["code"])
+    assert "安排培训" in text(client, "officers.trainings")
+    assert client.get(reverse("officers.topic", args=["没有"])).status_code == 404
+
+
+def test_the_summary_of_a_plan_opens_a_topic_of_its_own(made: Mapping[str, str], follow: Callable[[], None]) -> None:
+    plan = made["review_plan"]
+    act("review_plan.close", "legal-clerk", plan, summary="示例", training="普遍缺少\n送达回证")
+    follow()
+    topics = registry().ask("officers.topics_of", f"review_plan/{plan}")
+    [topic] = [one for one in topics if one["title"] == "普遍缺少 送达回证"]
+    assert (topic["unit"], topic["defect"], topic["state"]) == ("legal", "", "open")
+
+
+def test_a_review_without_a_defect_opens_no_topic(made: Mapping[str, str], follow: Callable[[], None]) -> None:
+    review = made["file_review"]
+    before = len(registry().ask("officers.topics_of", f"file_review/{review}"))
+    act("review_sheet.submit", "file-reviewer-two", review=review, reviewer="file-reviewer-two", **SHEET)
+    follow()
+    act("file_review.tell", "legal-clerk", review, opinion="示例", until=date(2023, 7, 3))
+    act("file_review.reply", "enforcement-head", review, reasons="扣分过多（示例）")
+    act("file_review.answer_reply", "legal-head", review, reason="维持（示例）")
+    act("file_review.conclude", "legal-head", review)
+    follow()
+    assert len(registry().ask("officers.topics_of", f"file_review/{review}")) == before

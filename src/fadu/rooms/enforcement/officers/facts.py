@@ -121,6 +121,7 @@ PLANNED = FactType(
         Field("unit", "组织单位", Kind.UNIT),
         Field("planned_on", "计划日期", Kind.DAY),
         Field("content", "内容", Kind.LONG_TEXT, required=False, help="课程、考核或者比武项目。"),
+        Field("topics", "针对的课题", required=False, many=True, help="待培训课题的编号，一行一个；从课题页面带入。"),
     ),
 )
 HELD = FactType(
@@ -142,6 +143,20 @@ AWARDED = FactType(
         Field("item", "项目", max_length=60, help="例如现场检查、案卷制作、自动监控。"),
     ),
 )
+TOPIC_RAISED = FactType(
+    "training_topic.raised",
+    "列入待培训课题",
+    (
+        Field("source", "来自", help="例如 file_review/评查编号。"),
+        Field("defect", "针对的问题", required=False, max_length=20, help="评查标准里的项目编号；不是其中一项的不填。"),
+        Field("title", "课题"),
+        Field("unit", "出现问题的单位", Kind.UNIT),
+        Field("reason", "说明", Kind.LONG_TEXT, required=False),
+    ),
+)
+TOPIC_ANSWERED = FactType("training_topic.answered", "已经培训", (Field("training", "培训编号"),))
+TOPIC_DROPPED = FactType("training_topic.dropped", "不再培训", (Field("reason", "理由", Kind.LONG_TEXT),))
+
 CANCELLED = FactType("officer_training.cancelled", "已取消", (Field("reason", "取消原因", Kind.LONG_TEXT),))
 
 FACTS = (
@@ -157,4 +172,7 @@ FACTS = (
     HELD,
     AWARDED,
     CANCELLED,
+    TOPIC_RAISED,
+    TOPIC_ANSWERED,
+    TOPIC_DROPPED,
 )

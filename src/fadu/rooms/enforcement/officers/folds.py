@@ -169,11 +169,12 @@ def _cuts(told: Told) -> set[date]:
 
 def training(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     """Fold a training's chain into its row and the result of everybody who came."""
-    row: Row = {"code": code, "hours": 0, "held_on": None, "cancelled_on": None}
+    row: Row = {"code": code, "hours": 0, "held_on": None, "cancelled_on": None, "topics": []}
     results: dict[str, Row] = {}
     for fact in facts:
         if fact.name == "officer_training.planned":
             row |= {name: fact.data[name] for name in ("kind", "title", "unit")}
+            row["topics"] = list(fact.data.get("topics") or ())
             row["planned_on"] = date.fromisoformat(fact.data["planned_on"])
         elif fact.name == "officer_training.held":
             row |= {"held_on": fact.occurred_on, "hours": fact.data["hours"]}
@@ -183,6 +184,20 @@ def training(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
         elif fact.name == "officer_training.cancelled":
             row["cancelled_on"] = fact.occurred_on
     return {"officers.Training": [row], "officers.TrainingResult": list(results.values())}
+
+
+def topic(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
+    """Fold a topic into its row."""
+    row: Row = {"code": code, "answered_on": None, "training": "", "dropped_on": None}
+    for fact in facts:
+        if fact.name == "training_topic.raised":
+            kept = {name: fact.data.get(name) or "" for name in ("source", "defect", "title", "unit")}
+            row |= {**kept, "raised_on": fact.occurred_on}
+        elif fact.name == "training_topic.answered":
+            row |= {"answered_on": fact.occurred_on, "training": fact.data["training"]}
+        else:
+            row["dropped_on"] = fact.occurred_on
+    return {"officers.TrainingTopic": [row]}
 
 
 def _results(fact: Recorded, kind: str) -> dict[str, Row]:

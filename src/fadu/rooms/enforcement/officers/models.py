@@ -78,12 +78,36 @@ class Training(models.Model):
     planned_on = models.DateField()
     held_on = models.DateField(null=True)
     cancelled_on = models.DateField(null=True)
+    topics = models.JSONField(default=list)
 
     class Meta:
         """Newest first."""
 
         ordering = ("-planned_on", "code")
         indexes = [models.Index(fields=["held_on", "kind"], name="training_held")]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+
+class TrainingTopic(models.Model):
+    """What is to be trained: which problem, where it was found (`file_review/…`), by which training it was answered."""
+
+    code = models.CharField(max_length=160, primary_key=True)
+    source = models.CharField(max_length=160, db_index=True)
+    defect = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    unit = models.CharField(max_length=60)
+    raised_on = models.DateField()
+    answered_on = models.DateField(null=True)
+    training = models.CharField(max_length=40)
+    dropped_on = models.DateField(null=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-raised_on", "code")
 
     def __str__(self) -> str:
         """Return the title."""

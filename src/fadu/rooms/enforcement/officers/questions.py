@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.registry.questions import Question
 from fadu.rooms.enforcement.officers.facts import ENFORCEMENT_KINDS, KINDS
-from fadu.rooms.enforcement.officers.models import Authority, Certificate
+from fadu.rooms.enforcement.officers.models import Authority, Certificate, TrainingTopic
 from fadu.rooms.enforcement.officers.rules import covers
 
 #: 处罚法 第四十二条: no fewer than two.
@@ -84,6 +84,23 @@ def qualified_reviewer(person: str, on: date) -> bool:
     return standing(on).filter(person=person, state="valid", kind="legal").exists()
 
 
+def topics_of(source: str) -> list[dict[str, Any]]:
+    """Return what was put down for training from a matter (`file_review/…`), and what became of it (one query)."""
+    return [_topic(row) for row in TrainingTopic.objects.filter(source=source).order_by("code")]
+
+
+def topics(since: date, until: date) -> list[dict[str, Any]]:
+    """Return what was put down for training in a stretch of days, oldest first, and what became of it (one query)."""
+    found = TrainingTopic.objects.filter(raised_on__gte=since, raised_on__lte=until)
+    return [_topic(row) for row in found.order_by("raised_on", "code")]
+
+
+def _topic(row: TrainingTopic) -> dict[str, Any]:
+    names = ("code", "source", "defect", "title", "unit", "raised_on", "training")
+    state = "answered" if row.answered_on else "dropped" if row.dropped_on else "open"
+    return {**{name: getattr(row, name) for name in names}, "state": state}
+
+
 def standing(on: date) -> "QuerySet[Authority]":
     """Return what every certificate is worth on a day."""
     return Authority.objects.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
@@ -142,5 +159,7 @@ QUESTIONS = (
     Question("officers.unfit_of", "这些执法行为中哪些没有两名有效的执法人员", unfit_of),
     Question("officers.register", "当日有效的执法证件", register),
     Question("officers.acting", "当日凭哪一证件执法", acting),
+    Question("officers.topics_of", "从一件事项列入的待培训课题", topics_of),
+    Question("officers.topics", "一段时间列入的待培训课题", topics),
     Question("officers.qualified_reviewer", "当日有没有登记的法律职业资格", qualified_reviewer),
 )

@@ -9,9 +9,10 @@ from django.urls import reverse
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Missing, Page, Visit
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.enforcement.officers.facts import AWARDS, TRAININGS
-from fadu.rooms.enforcement.officers.models import Training, TrainingResult
+from fadu.rooms.enforcement.officers.models import Training, TrainingResult, TrainingTopic
 from fadu.rooms.enforcement.officers.procedures.training import BY
 
 _KINDS, _AWARDS = dict(TRAININGS), dict(AWARDS)
@@ -36,7 +37,47 @@ def trainings(visit: Visit) -> Mapping[str, Any]:
         "years": sorted(years | {visit.today.year}, reverse=True),
         "as_of": visit.today,
         "may_plan": visit.actor.has(*BY),
+        "topics": _waiting(),
     }
+
+
+def _waiting() -> list[dict[str, Any]]:
+    """Return the topics for which no training was held yet, those of the same problem next to one another."""
+    found = TrainingTopic.objects.filter(answered_on=None, dropped_on=None)
+    planned = _planned()
+    return [{"row": one, "training": planned.get(one.code)} for one in found.order_by("defect", "raised_on", "code")]
+
+
+def _planned() -> dict[str, Training]:
+    """Return by topic the training that is planned for it."""
+    rows = Training.objects.filter(held_on=None, cancelled_on=None).order_by("planned_on", "code")
+    return {str(code): row for row in rows for code in row.topics}
+
+
+def topic(visit: Visit) -> Mapping[str, Any]:
+    """Return one topic: where it comes from, and the training that answers it."""
+    row = TrainingTopic.objects.filter(code=visit.args["matter"]).first()
+    if row is None:
+        raise Missing("没有找到这个课题，可能编号有误。请从培训和练兵列表中打开。")
+    training = Training.objects.filter(code=row.training).first() if row.training else _planned().get(row.code)
+    return matter(visit, "training_topic", row.code) | {
+        "row": row,
+        "source": _source(row.source, visit),
+        "training": training,
+        "open": not (row.answered_on or row.dropped_on),
+        "may_plan": visit.actor.has(*BY),
+        "crumbs": [("培训和练兵", reverse("officers.trainings"))],
+    }
+
+
+def _source(source: str, visit: Visit) -> tuple[str, str]:
+    """Return the words and the address of the matter from which a topic comes; no address for what isn't one."""
+    kind, _, code = source.partition("/")
+    try:
+        procedure = registry().procedure(kind, visit.today)
+    except KeyError:
+        return source, ""
+    return procedure.label, procedure.page.format(matter=code) if procedure.page else ""
 
 
 def training(visit: Visit) -> Mapping[str, Any]:
@@ -51,6 +92,7 @@ def training(visit: Visit) -> Mapping[str, Any]:
     ]
     return matter(visit, "officer_training", row.code) | {
         "of": _shown(row, visit),
+        "topics": list(TrainingTopic.objects.filter(code__in=row.topics).order_by("code")),
         "people": sorted(people, key=lambda one: (not one["award"], one["name"])),
         "crumbs": [("培训和练兵", reverse("officers.trainings"))],
     }
@@ -88,5 +130,13 @@ PAGES = (
         training,
         Reading(STAFF),
         "officers/training.html",
+    ),
+    Page(
+        "officers.topic",
+        "officers/topics/<str:matter>/",
+        "待培训课题",
+        topic,
+        Reading(STAFF),
+        "officers/topic.html",
     ),
 )

@@ -17,6 +17,7 @@ from fadu.kernel.procedure import (
     Table,
 )
 from fadu.rooms.enforcement.officers import facts, folds
+from fadu.rooms.enforcement.officers.models import TrainingTopic
 from fadu.rooms.enforcement.officers.procedures.gates import INTERNAL, article
 
 BY = ("certificate_clerk", "enforcement_head", "legal_clerk", "legal_head", "system")
@@ -38,6 +39,16 @@ def _came(asked: Asked) -> Refusal | None:
     if held is None or asked.data["person"] in held.data["attended"]:
         return None
     return Refusal("came", "获奖人员没有登记参加。", "核对人员，或者先更正参加人员。", INTERNAL)
+
+
+def _topics_open(asked: Asked) -> Refusal | None:
+    """A training answers topics that are there and wait for one."""
+    named = set(asked.data.get("topics") or ())
+    waiting = TrainingTopic.objects.filter(code__in=named, answered_on=None, dropped_on=None)
+    strange = sorted(named - set(waiting.order_by("code").values_list("code", flat=True)))
+    if not strange:
+        return None
+    return Refusal("topics_open", f"没有编号为“{strange[0]}”的待培训课题。", "从待培训课题的列表带入。", INTERNAL)
 
 
 def heading(matter: str, told: tuple[Recorded, ...]) -> Heading:
@@ -66,7 +77,15 @@ TRAINING = Procedure(
         Stage("cancelled", "已取消", (_CANCELLED,)),
     ),
     steps=(
-        Step("plan", "安排培训、练兵", facts.PLANNED, BY, article("第十条"), opens=True),
+        Step(
+            "plan",
+            "安排培训、练兵",
+            facts.PLANNED,
+            BY,
+            article("第十条"),
+            opens=True,
+            gates=(Gate("topics_open", "针对的课题等待培训吗", _topics_open, needs_data=True, elsewhere=True),),
+        ),
         Step(
             "hold",
             "登记举行情况",

@@ -20,6 +20,7 @@ from fadu.kernel.organisation import door as organisation
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import STAFF, Reading, may_read
 from fadu.kernel.registry import Download, Forbidden, Missing, Page, Visit
+from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
 from fadu.rooms.oversight.file_review import questions
 from fadu.rooms.oversight.file_review.automatic import review_of
@@ -34,6 +35,7 @@ from fadu.rooms.oversight.file_review.rules.score import Unscorable
 from fadu.rooms.oversight.file_review.sheets import ELEMENT, ITEM, standard_of
 
 _PER_PAGE = 30
+_TRAINED = {"open": ("soon", "待培训"), "answered": ("done", "已经培训"), "dropped": ("apart", "不再培训")}
 _STATES = (("open", "在评"), ("mine", "我的"), ("concluded", "有结果"), ("all", "全部"))
 
 
@@ -100,7 +102,15 @@ def review(visit: Visit) -> Mapping[str, Any]:
         "may_fill": visit.actor.person in row.reviewers and own not in row.sheets and not row.concluded_on,
         "begin_query": _begin(code, visit.actor.person, done),
         "has_opinion": bool(row.told_on),
+        "topics": topics("topics_of", f"file_review/{code}"),
     }
+
+
+def topics(question: str, *asked: Any) -> list[dict[str, Any]]:
+    """Ask what was put down for training, and what became of it; nothing where no room trains."""
+    name = f"officers.{question}"
+    found = registry().ask(name, *asked) if name in registry().questions else []
+    return [one | {"stage": _TRAINED[one["state"]]} for one in found]
 
 
 def _begin(code: str, person: str, done: Review | None) -> str:
@@ -178,7 +188,7 @@ def defects(visit: Visit) -> Mapping[str, Any]:
         "rows": [(one, standard.groups[one.group], counted[one.number]) for one in standard.defects],
         "most": max(counted.values(), default=1),
         "units": units.most_common(),
-        "training": [(row.code, row.title, row.training) for row in found if row.training],
+        "topics": topics("topics", date(year, 1, 1), date(year, 12, 31)),
     }
 
 
