@@ -4,32 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('officers', '0001_initial'),
+        ("officers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TrainingTopic',
+            name="TrainingTopic",
             fields=[
-                ('code', models.CharField(max_length=160, primary_key=True, serialize=False)),
-                ('source', models.CharField(db_index=True, max_length=160)),
-                ('defect', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('unit', models.CharField(max_length=60)),
-                ('raised_on', models.DateField()),
-                ('answered_on', models.DateField(null=True)),
-                ('training', models.CharField(max_length=40)),
-                ('dropped_on', models.DateField(null=True)),
+                ("code", models.CharField(max_length=160, primary_key=True, serialize=False)),
+                ("source", models.CharField(db_index=True, max_length=160)),
+                ("defect", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                ("unit", models.CharField(max_length=60)),
+                ("raised_on", models.DateField()),
+                ("answered_on", models.DateField(null=True)),
+                ("training", models.CharField(max_length=40)),
+                ("dropped_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ('-raised_on', 'code'),
+                "ordering": ("-raised_on", "code"),
             },
         ),
         migrations.AddField(
-            model_name='training',
-            name='topics',
+            model_name="training",
+            name="topics",
             field=models.JSONField(default=list),
         ),
     ]
