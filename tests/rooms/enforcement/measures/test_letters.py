@@ -45,12 +45,24 @@ TOLD: tuple[tuple[str, Mapping[str, Any]], ...] = (
             "seal_entry": "示例用印",
         },
     ),
+    ("seizure.extended", {"reason": "情况复杂（示例）。"}),
+    ("seizure.testing_begun", {"what": "污泥（示例）", "institution": "示例检测机构", "until": "2023-07-24"}),
+    ("seizure.testing_ended", {"result": "含重金属（示例）"}),
     ("seizure.released", {"ground": "corrected", "reason": "已经改正。", "number": "苏环解〔2023〕1号"}),
     (
         "preservation.carried_out",
         {"place": "示例仓库", "items": _ITEMS, "officers": ["zhao", "qian"], "number": "苏环存〔2023〕1号"},
     ),
     ("preservation.decided", {"handling": ["secured", "released"], "reasons": "已复制，予以退还。"}),
+    ("restriction.proposed", {"kind": "limit", "subject": "印染一车间（示例）"}),
+    (
+        "restriction.notified",
+        {"facts": "超标（示例）。", "basis": "第六十条", "plea_right": True, "hearing_right": True},
+    ),
+    (
+        "restriction.hearing_notified",
+        {"hearing_on": "2023-08-28", "place": "会议室（示例）", "host": "qian", "served_on": "2023-08-10"},
+    ),
     (
         "restriction.decided",
         {
@@ -63,6 +75,19 @@ TOLD: tuple[tuple[str, Mapping[str, Any]], ...] = (
         },
     ),
     ("daily_fine.refusal_found", {"result": "continuing", "findings": "仍在外排（示例）。"}),
+    (
+        "daily_fine.notified",
+        {
+            "facts": "拒不改正（示例）。",
+            "basis": "第五十九条",
+            "days": 12,
+            "amount": "1200000.00",
+            "calculation": "第1次：自2023年7月1日至2023年7月12日，12日\n100,000.00元×12日＝1,200,000.00元",
+            "plea_right": True,
+            "hearing_right": True,
+        },
+    ),
+    ("daily_fine.hearing_notified", {"hearing_on": "2023-08-28", "place": "会议室（示例）", "host": "qian"}),
     (
         "daily_fine.decided",
         {
@@ -106,7 +131,7 @@ CASE = CaseFile(
     cards={"zhao": "10050601", "qian": "10050602"},
 )
 #: What the template says by itself in every case.
-FIXED = {"申请行政复议、提起行政诉讼的途径和期限", "不得损毁、销毁、转移"}
+FIXED = {"申请行政复议、提起行政诉讼的途径和期限", "不得损毁、销毁、转移", "要求听证的权利"}
 ASKED = [
     pytest.param(paper, item, id=f"{paper.code}-{item.words}")
     for paper in PAPERS
@@ -128,7 +153,8 @@ def poorer(case: CaseFile) -> Iterator[CaseFile]:
         for name in fact.data:
             told = replace(fact, data={**fact.data, name: None})
             yield replace(case, facts=tuple(told if one is fact else one for one in case.facts))
-    yield replace(case, facts=tuple(one for one in case.facts if one.name != "daily_fine.refusal_found"))
+    for gone in ("daily_fine.refusal_found", "seizure.carried_out"):
+        yield replace(case, facts=tuple(one for one in case.facts if one.name != gone))
     yield replace(case, party=None)
     yield replace(case, organ="")
 
@@ -163,7 +189,7 @@ def test_a_seizure_lists_what_is_seized_and_its_days() -> None:
     document = document_of(BY_CODE["seizure"], CASE, fact_of(BY_CODE["seizure"]))
     assert isinstance(document, OfficialDocument)
     assert document.seal is not None
-    assert "期限为30日" in str(document.blocks)
+    assert "期限为30日，至2023年8月9日止" in str(document.blocks)
     assert "示例配电柜一只" in str(document.blocks)
 
 

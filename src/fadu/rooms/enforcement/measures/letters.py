@@ -17,10 +17,13 @@ from fadu.kernel.registry.papers import CaseFile, Paper, Place, Required, party_
 from fadu.kernel.registry.papers.saying import PARTY_ADVICE, field, name, organ, recorded_by
 from fadu.rooms.enforcement.measures.bases import COMPULSION, PENALTY_LAW, PENALTY_RULES
 from fadu.rooms.enforcement.measures.facts import FACTS
+from fadu.rooms.enforcement.measures.notices import NOTICES
+from fadu.rooms.enforcement.measures.rules.seizing import DAYS
 
 TYPES: Mapping[str, FactType] = {fact.name: fact for fact in FACTS}
 _EVIDENCE, _GOODS = Place("正卷", 3), Place("正卷", 6)
-_DAYS = 30
+#: 办法 (2023) in force: evidence that is kept is released by itself (第三十三条).
+_RULES_2023 = date(2023, 7, 1)
 #: 行政复议法 (2023) in force: the government alone decides.
 _RECONSIDERATION_2023 = date(2024, 1, 1)
 #: By organ: its government, and the authority above it.
@@ -86,8 +89,8 @@ def _seizing_days(case: CaseFile, fact: Recorded) -> str:
     kind = _opened("kind", case)
     if not kind:
         return ""
-    since = words.day(fact.occurred_on)
-    return f"{kind}期限为{_DAYS}日，自{since}起；情况复杂的，经批准可以延长，延长的期限不超过三十日。"
+    last = words.day(fact.occurred_on + DAYS)
+    return f"{kind}期限为{DAYS.days}日，至{last}止；情况复杂的，经批准可以延长，延长的期限不超过三十日。"
 
 
 def _items(case: CaseFile, fact: Recorded) -> Table | str:
@@ -116,10 +119,9 @@ def _handled(case: CaseFile, fact: Recorded) -> str:
 
 
 def _duties(case: CaseFile, fact: Recorded) -> str:
-    return (
-        "先行登记保存期间，当事人或者有关人员不得损毁、销毁或者转移证据。"
-        "本机关在七个工作日内作出处理决定，逾期没有作出的自动解除。"
-    )
+    lapse = "，逾期没有作出的自动解除" if fact.occurred_on >= _RULES_2023 else ""
+    duty = "先行登记保存期间，当事人或者有关人员不得损毁、销毁或者转移证据。"
+    return f"{duty}本机关在七个工作日内作出处理决定{lapse}。"
 
 
 def _why_kept(case: CaseFile, fact: Recorded) -> str:
@@ -133,7 +135,8 @@ def _fine(case: CaseFile, fact: Recorded) -> str:
     if not told.get("days") or not words.positive(told.get("daily_amount")) or not words.positive(told.get("amount")):
         return ""
     daily, whole = words.money(told["daily_amount"]), words.money(told["amount"])
-    return f"计罚日数 {told['days']} 日，每日罚款数额（原处罚数额）{daily}，合计罚款{whole}。"
+    counted = f"\n{told['calculation']}" if told.get("calculation") else ""
+    return f"计罚日数 {told['days']} 日，每日罚款数额（原处罚数额）{daily}，合计罚款{whole}。{counted}"
 
 
 def _found(case: CaseFile, fact: Recorded) -> str:
@@ -162,7 +165,7 @@ _SEIZING = (
     Required("申请行政复议、提起行政诉讼的途径和期限", _remedy, COMPULSION("第二十四条第二款第四项")),
     Required("机关和日期", organ, COMPULSION("第二十四条第二款第五项"), below=True),
 )
-PAPERS: tuple[Paper, ...] = (
+_DECISIONS: tuple[Paper, ...] = (
     Paper(
         "seizure",
         "查封（扣押）决定书及清单",
@@ -253,4 +256,5 @@ PAPERS: tuple[Paper, ...] = (
         to=name,
     ),
 )
+PAPERS = (*_DECISIONS, *NOTICES)
 BY_CODE: Mapping[str, Paper] = {paper.code: paper for paper in PAPERS}
