@@ -27,6 +27,8 @@ COMPULSION = _articles("行政强制法", "2011-06-30")
 
 #: What the ministry's rules for reviewing case files ask (环执法发〔2024〕4号): a standard of quality, not of validity.
 FILE_RULES = Citation("生态环境行政执法案卷评查细则（2024年版）", edition="2024", status="V")
+#: The list of what must be filmed is drawn up under it; we haven't read its text.
+RECORDING = Citation("国办发〔2018〕118号", status="M-hi")
 INTERNAL = Citation("本局行政处罚内部规程", status="ENG")
 
 

@@ -4,6 +4,7 @@ from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.rooms.enforcement.penalty.facts.fields import (
     CONSENT,
     LATE_REASON,
+    PROOF,
     RECEIPT,
     RECEIVED_BY,
     SEAL,
@@ -106,7 +107,9 @@ DUNNED = FactType(
         number("催告书文号"),
     ),
 )
-DUNNING_SERVED = FactType("penalty.dunning_served", "催告书送达", (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL))
+DUNNING_SERVED = FactType(
+    "penalty.dunning_served", "催告书送达", (WAY, CONSENT, *PROOF, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL)
+)
 SURCHARGED = FactType(
     "penalty.surcharged",
     "加处罚款",

@@ -20,7 +20,39 @@ RECEIVED_BY = Field(
 )
 RECEIPT = Field("receipt", "送达回证", Kind.RECORD, required=False)
 SEAL = Field("seal_entry", "用印登记号", required=False, help="没有用印登记的，文书显示为草稿。")
-WITNESSED = Field("witness", "见证人或者拍照、录像记录", personal=True, required=False, help="留置送达填写。")
+WITNESSED = Field(
+    "witness",
+    "见证人或者拍照、录像记录",
+    personal=True,
+    required=False,
+    help="留置送达填写：到场并签名的见证人；没有见证人的，写明拍照、录像的情况。",
+)
+WAY_NOTE = Field(
+    "way_note",
+    "拒收事由；公告的原因和经过",
+    Kind.LONG_TEXT,
+    required=False,
+    max_length=1000,
+    help="留置送达写明拒收的事由，公告送达写明原因和经过。",
+)
+SERVICE_MEDIA = Field(
+    "media",
+    "送达的照片、录像、截屏",
+    Kind.RECORD,
+    required=False,
+    many=True,
+    help="留置送达没有见证人的、电子送达的，附上记录。",
+)
+#: How a paper was left, announced or sent electronically, so that it counts as served (民诉法 89, 90, 95; 办法 60).
+PROOF = (WITNESSED, WAY_NOTE, SERVICE_MEDIA)
+UNFILMED_REASON = Field(
+    "unfilmed_reason",
+    "没有音像记录的原因",
+    Kind.LONG_TEXT,
+    required=False,
+    max_length=500,
+    help="列入本局音像记录事项清单（设定）而没有音像记录的填写。",
+)
 KINDS_FIELD = Field("kinds", "处罚种类", Kind.CHOICE, many=True, choices=KINDS, public=True)
 LAW_FIELD = Field("law", "处罚依据（法律、法规、规章）", public=True)
 SIMILAR_FIELD = Field("similar", "最相近的案件和罚款", Kind.LONG_TEXT, required=False, assessable=False)

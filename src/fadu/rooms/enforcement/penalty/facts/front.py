@@ -3,7 +3,7 @@
 from fadu.kernel.ledger import FactType, Field, Kind
 from fadu.kernel.procedure import common
 from fadu.rooms.enforcement.penalty.facts import front_words as words
-from fadu.rooms.enforcement.penalty.facts.fields import SIMILAR_FIELD
+from fadu.rooms.enforcement.penalty.facts.fields import CONSENT, PROOF, SIMILAR_FIELD, UNFILMED_REASON
 from fadu.rooms.enforcement.penalty.kinds import KINDS
 
 _LATE = Field("late_reason", "逾期原因", Kind.LONG_TEXT, required=False, max_length=500)
@@ -23,6 +23,7 @@ _SIGNATURE = (
 )
 _MEDIA = (
     Field("filmed", "同步录音录像", Kind.FLAG),
+    UNFILMED_REASON,
     Field("media", "照片、录音录像", Kind.RECORD, required=False, many=True),
 )
 
@@ -220,6 +221,8 @@ RECTIFICATION_SERVED = FactType(
     "送达责令改正决定书",
     (
         Field("way", "送达方式", Kind.CHOICE, choices=words.SERVED),
+        CONSENT,
+        *PROOF,
         Field("served_on", "送达日期", Kind.DAY),
         Field("receipt", "送达回证", Kind.RECORD, required=False),
         Field("seal_entry", "用印登记号", required=False, help="没有用印登记的，文书显示为草稿。"),

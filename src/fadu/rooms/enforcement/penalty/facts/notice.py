@@ -8,12 +8,13 @@ from fadu.rooms.enforcement.penalty.facts.fields import (
     KINDS_FIELD,
     LATE_REASON,
     LAW_FIELD,
+    PROOF,
     RECEIPT,
     RECEIVED_BY,
     SEAL,
     SERVED_ON,
+    UNFILMED_REASON,
     WAY,
-    WITNESSED,
     choice,
     flag,
     long,
@@ -43,7 +44,7 @@ NOTIFIED = FactType(
 NOTICE_SERVED = FactType(
     "penalty.notice_served",
     "告知书送达",
-    (WAY, CONSENT, ADDRESS, WITNESSED, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL),
+    (WAY, CONSENT, ADDRESS, *PROOF, RECEIVED_BY, SERVED_ON, RECEIPT, SEAL),
 )
 WAIVED = FactType(
     "penalty.waived",
@@ -95,7 +96,7 @@ HEARING_NOTIFIED = FactType(
 HEARING_NOTICE_SERVED = FactType(
     "penalty.hearing_notice_served",
     "听证通知书送达",
-    (WAY, CONSENT, RECEIVED_BY, SERVED_ON, RECEIPT, LATE_REASON, SEAL),
+    (WAY, CONSENT, *PROOF, RECEIVED_BY, SERVED_ON, RECEIPT, LATE_REASON, SEAL),
 )
 HEARING_HELD = FactType(
     "penalty.hearing_held",
@@ -109,6 +110,8 @@ HEARING_HELD = FactType(
         long("attended", "当事人、代理人和其他参加人", personal=True),
         long("arguments", "调查人员和当事人的陈述、申辩和质证", personal=True),
         flag("signed", "笔录经当事人或者代理人核对后签字、盖章，或者已注明拒签"),
+        flag("filmed", "全程录音录像"),
+        UNFILMED_REASON,
         long("report", "听证报告"),
         flag("new_evidence", "有新的证据"),
         long("short_reason", "通知期限不足的原因", required=False),

@@ -6,6 +6,7 @@ from fadu.rooms.enforcement.penalty.checks import execution as checks
 from fadu.rooms.enforcement.penalty.checks import service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import execution as facts
+from fadu.rooms.enforcement.penalty.steps.front_needs import kept_files
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 
@@ -129,7 +130,9 @@ def _dunning(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             CLERKS,
             edition.cite("第五十九条", LAW("第六十一条")),
             needs=(needs.open, needs.dunned),
-            gates=(service.way(edition), service.arrived(edition, "dunned")),
+            gates=service.gates(edition, "dunned"),
+            defects=service.defects(edition),
+            attached=kept_files,
         ),
         _surcharging(edition, needs),
     )

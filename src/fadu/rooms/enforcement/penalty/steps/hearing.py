@@ -2,10 +2,11 @@
 
 from fadu.kernel.procedure import Step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEGAL, Edition
+from fadu.rooms.enforcement.penalty.checks import filmed, service
 from fadu.rooms.enforcement.penalty.checks import hearings as checks
-from fadu.rooms.enforcement.penalty.checks import service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import notice as facts
+from fadu.rooms.enforcement.penalty.steps.front_needs import kept_files
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 _HOSTS = ("hearing_host",)
@@ -36,7 +37,9 @@ def _before(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             _ORGANISERS,
             procedure,
             needs=(needs.open, needs.undecided, needs.hearing_notified),
-            gates=(service.way(edition), service.arrived(edition, "hearing_notified")),
+            gates=service.gates(edition, "hearing_notified"),
+            defects=service.defects(edition),
+            attached=kept_files,
         ),
     )
 
@@ -56,6 +59,7 @@ def _inviting(edition: Edition, needs: Needs) -> Step:
 
 
 def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
+    film, unfilmed = filmed.on_list("hearing")
     return (
         step(
             "hold_hearing",
@@ -63,8 +67,8 @@ def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             _HOSTS,
             edition.cite("第四十七条", LAW("第六十四条")),
             needs=(needs.open, needs.undecided, needs.hearing_told, needs.no_hearing_yet),
-            gates=(checks.host(edition), checks.notice_days(edition)),
-            defects=(checks.short_notice(edition), checks.record(edition)),
+            gates=(checks.host(edition), checks.notice_days(edition), film),
+            defects=(checks.short_notice(edition), checks.record(edition), unfilmed),
             voids=("penalty.discussed",),
         ),
         step(

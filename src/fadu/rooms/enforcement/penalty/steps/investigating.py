@@ -5,6 +5,7 @@ from dataclasses import replace
 from fadu.kernel.ledger import FactType
 from fadu.kernel.procedure import Citation, Defect, Need, Step, common
 from fadu.rooms.enforcement.penalty.bases import CLERKS, HEADS, LAW, LEADERS, OFFICERS, Edition
+from fadu.rooms.enforcement.penalty.checks import filmed, service
 from fadu.rooms.enforcement.penalty.checks import investigating as checks
 from fadu.rooms.enforcement.penalty.checks.filing import ACTOR_MANDATE
 from fadu.rooms.enforcement.penalty.facts import front as facts
@@ -21,6 +22,8 @@ from fadu.rooms.enforcement.penalty.steps.front_needs import (
 )
 
 _DECIDING = (*HEADS, *LEADERS)
+#: What each act on the spot is called in the bureau's list of what must be filmed.
+_FILMED = {"inspect": "inspection", "question": "questioning", "sample": "sampling"}
 
 
 def steps(edition: Edition) -> tuple[Step, ...]:
@@ -84,8 +87,9 @@ def _on_site(edition: Edition) -> tuple[Step, ...]:
 
     def act(name: str, fact: FactType, basis: Citation, defects: tuple[Defect, ...], help: str = "") -> Step:
         before, apart = (live(edition), undecided()), (not_reviewer(edition),)
-        gates = (*checks.on_site(edition), ACTOR_MANDATE)
-        more = {"gates": gates, "defects": defects, "attached": kept_files, "help": help}
+        film, unfilmed = filmed.on_list(_FILMED[name])
+        gates = (*checks.on_site(edition), ACTOR_MANDATE, film)
+        more = {"gates": gates, "defects": (*defects, unfilmed), "attached": kept_files, "help": help}
         return step(name, fact, OFFICERS, basis, *before, apart_from=apart, **more)
 
     seen = edition.cite("第二十八条", "第三十三条")
@@ -184,6 +188,8 @@ def _following(edition: Edition) -> tuple[Step, ...]:
             edition.cite("第五十九条", "第五十七条"),
             live(edition),
             ordered,
+            gates=service.gates(edition, "rectification_ordered"),
+            defects=service.defects(edition),
             attached=kept_files,
         ),
         step(

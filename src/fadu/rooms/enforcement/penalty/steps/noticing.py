@@ -6,6 +6,7 @@ from fadu.rooms.enforcement.penalty.checks import notice as checks
 from fadu.rooms.enforcement.penalty.checks import service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import notice as facts
+from fadu.rooms.enforcement.penalty.steps.front_needs import kept_files
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 #: What a new notice begins again: what was said, heard, reviewed and discussed on the old one.
@@ -29,8 +30,9 @@ def steps(edition: Edition) -> tuple[Step, ...]:
             CLERKS,
             edition.cite("第五十九条", LAW("第六十一条")),
             needs=(needs.open, needs.notified, needs.undecided),
-            gates=(service.way(edition), service.arrived(edition, "notified")),
-            defects=(service.WITNESS,),
+            gates=service.gates(edition, "notified"),
+            defects=service.defects(edition),
+            attached=kept_files,
             help="陈述申辩、要求听证的五个工作日从送达次日起算。",
         ),
         _waiving(edition, needs),

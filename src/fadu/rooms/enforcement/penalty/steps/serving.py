@@ -6,6 +6,7 @@ from fadu.rooms.enforcement.penalty.checks import decision, service
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import decision as facts
 from fadu.rooms.enforcement.penalty.limits import DECISIONS
+from fadu.rooms.enforcement.penalty.steps.front_needs import kept_files
 from fadu.rooms.enforcement.penalty.steps.papers import numbered, step
 
 #: What a decision rests on is begun again: the notice, what was heard on it, review and discussion.
@@ -70,7 +71,8 @@ def _serving(edition: Edition, needs: Needs) -> Step:
         CLERKS,
         edition.cite("第五十八条", LAW("第六十一条")),
         needs=(needs.open, needs.decided, needs.not_revoked),
-        gates=(service.way(edition), service.arrived(edition, *DECISIONS)),
-        defects=(service.WITNESS, service.three(edition)),
+        gates=service.gates(edition, *DECISIONS),
+        defects=(*service.defects(edition), service.three(edition)),
+        attached=kept_files,
         help="缴款、复议、诉讼的期限从送达次日起算；三书没有同时送达的，送达照样生效。",
     )
