@@ -24,6 +24,7 @@ from fadu.kernel.procedure.declare import (
     Step,
     Table,
 )
+from fadu.kernel.procedure.stepping import While, step
 
 __all__ = [
     "Apart",
@@ -44,4 +45,6 @@ __all__ = [
     "Step",
     "Table",
     "TimeLimit",
+    "While",
+    "step",
 ]

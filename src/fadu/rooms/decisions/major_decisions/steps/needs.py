@@ -1,9 +1,6 @@
 """What must stand before the steps of a decision: where the law says 不得, or nobody has the authority yet."""
 
-from typing import Any
-
-from fadu.kernel.ledger import FactType
-from fadu.kernel.procedure import Apart, Citation, Need, Step
+from fadu.kernel.procedure import Apart, Citation, Need, While
 from fadu.rooms.decisions.major_decisions.bases import FAIR_2024, RULE, article
 from fadu.rooms.decisions.major_decisions.rules import reached_elsewhere
 
@@ -91,6 +88,5 @@ def need(words: str, basis: Citation, *facts: str) -> Need:
     return Need(words, basis, any_of=tuple(f"{P}{fact}" for fact in facts))
 
 
-def step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    """Return a step on a decision that isn't ended, labelled as its fact."""
-    return Step(name, fact.label, fact, by, basis, needs=(LIVE, *needs), **more)
+#: A step on a decision that isn't ended, labelled as its fact.
+step = While(LIVE).step

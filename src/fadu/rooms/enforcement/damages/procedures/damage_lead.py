@@ -9,11 +9,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import (
     Asked,
-    Citation,
     Defect,
     Gate,
     Heading,
@@ -26,6 +24,7 @@ from fadu.kernel.procedure import (
     Table,
     TimeLimit,
     common,
+    step,
 )
 from fadu.kernel.reading import SUBTREE, Reading
 from fadu.lib.canonical import canonical
@@ -90,10 +89,6 @@ CLAIMABLE = Need("已经决定不启动索赔，或者已并入其他线索", RU
 FROM_PENALTY = Need("线索不是来自处罚案件", DOUBLE, all_of=(f"{_P}opened:source=penalty",))
 
 
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=needs, **more)
-
-
 def _merge() -> Step:
     (step,) = facts.MERGE.steps
     return replace(step, gates=(*step.gates, KNOWN), needs=(UNDECIDED,))
@@ -105,10 +100,10 @@ def _transfer() -> Step:
 
 
 STEPS = (
-    _step("open", facts.OPENED, (*OPENERS, "system"), RULE, opens=True),
+    step("open", facts.OPENED, (*OPENERS, "system"), RULE, opens=True),
     _transfer(),
-    _step("check", facts.CHECKED, CHECKERS, CHECK, UNDECIDED, UNCHECKED),
-    _step(
+    step("check", facts.CHECKED, CHECKERS, CHECK, UNDECIDED, UNCHECKED),
+    step(
         "open_case",
         facts.CASE_OPENED,
         DECIDERS,
@@ -119,7 +114,7 @@ STEPS = (
         closes=True,
         final=True,
     ),
-    _step(
+    step(
         "decline",
         facts.NOT_OPENED,
         DECIDERS,
@@ -131,7 +126,7 @@ STEPS = (
         final=True,
     ),
     _merge(),
-    _step(
+    step(
         "reopen",
         facts.REOPENED,
         (*CHECKERS, *DECIDERS),
@@ -140,7 +135,7 @@ STEPS = (
         voids=(f"{_P}not_opened", f"{_P}checked"),
         help="发现新的损害事实或者材料时，重新核查；期限从这一日重新起算。",
     ),
-    _step(
+    step(
         "override",
         facts.OVERRIDDEN,
         LEADERS,
@@ -149,7 +144,7 @@ STEPS = (
         UNDECIDED,
         help="线索继续办理；处罚案件可以先结案，理由记入两边。",
     ),
-    _step("inform", facts.INFORMED, CHECKERS, RULE, CLAIMABLE, help="登记后可以下载告知书。"),
+    step("inform", facts.INFORMED, CHECKERS, RULE, CLAIMABLE, help="登记后可以下载告知书。"),
 )
 
 STAGES = (

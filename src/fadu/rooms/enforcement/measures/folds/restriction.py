@@ -1,17 +1,10 @@
-"""How the facts of holding back production become a row."""
+"""How the facts of holding back production become a row.
 
-from collections.abc import Iterable
+A restriction ends on the day its completion is filed (令第30号，2014年，第十七条).
+"""
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.rooms.enforcement.measures.folds.common import Row, begun, day, opened, rows
-
-
-def restriction(code: str, told: Iterable[Recorded]) -> dict[str, list[Row]]:
-    """Fold a restriction into its row: it ends on the day its completion is filed (令第30号，2014年，第十七条)."""
-    row = begun(code, "restriction")
-    for fact in told:
-        row |= _told(fact)
-    return rows(row)
+from fadu.rooms.enforcement.measures.folds.common import Row, day, folded, opened
 
 
 def _told(fact: Recorded) -> Row:
@@ -33,3 +26,6 @@ def _later(fact: Recorded) -> Row:
         "restriction.ended": {"ended_on": fact.occurred_on, "result": "ended"},
     }
     return changes.get(fact.name, {})
+
+
+restriction = folded("restriction", _told)

@@ -1,22 +1,10 @@
 """How the facts of a penalty on the spot and of the transfers to the police become rows beside their case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.rooms.enforcement.measures.folds.common import Row, begun, opened, rows
-
-Fold = Callable[[str, Iterable[Recorded]], dict[str, list[Row]]]
-
-
-def _fold(procedure: str, told: Callable[[Recorded], Row]) -> Fold:
-    def fold(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
-        row = begun(code, procedure)
-        for fact in facts:
-            row |= told(fact)
-        return rows(row)
-
-    return fold
+from fadu.rooms.enforcement.measures.folds.common import Row, folded, opened
 
 
 def _spot(fact: Recorded) -> Row:
@@ -55,6 +43,6 @@ def _closed(fact: Recorded) -> Row:
     return {"ended_on": fact.occurred_on} | ({"result": str(ground)} if ground else {})
 
 
-on_the_spot = _fold("simple_penalty", _spot)
-crime_transfer = _fold("crime_transfer", _transfer(""))
-detention_transfer = _fold("detention_transfer", _transfer("circumstance"))
+on_the_spot = folded("simple_penalty", _spot)
+crime_transfer = folded("crime_transfer", _transfer(""))
+detention_transfer = folded("detention_transfer", _transfer("circumstance"))

@@ -5,29 +5,20 @@ case, and no penalty stands in its place (第十一条).
 """
 
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
-from fadu.kernel.reading import SUBTREE, Reading
+from fadu.kernel.procedure import Effect, Need, Procedure, Stage, Step, TimeLimit, While
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, OFFICERS, RULE
 from fadu.rooms.enforcement.measures.checks import transfers as checks
 from fadu.rooms.enforcement.measures.checks.transfers import LINKING, crime
 from fadu.rooms.enforcement.measures.codes import code_of
 from fadu.rooms.enforcement.measures.facts import crime_transfer as facts
-from fadu.rooms.enforcement.measures.folds.common import heading as headed
-from fadu.rooms.enforcement.measures.folds.common import projection
+from fadu.rooms.enforcement.measures.folds.common import projection, titled
 from fadu.rooms.enforcement.measures.folds.transfers import crime_transfer
+from fadu.rooms.enforcement.measures.steps.transfers import CHIEF, READING, event
 from fadu.rooms.enforcement.measures.transfer_codes import next_of
 
 P = "crime_transfer."
-#: Who presides in the chief's place holds that role by a dated delegation.
-CHIEF = ("chief",)
-READERS = frozenset(
-    {"legal_clerk", "legal_head", "case_reviewer", "case_clerk", "enforcement_head", "leader", "chief", "discipline"}
-)
 _5, _8, _9, _12 = crime("第五条"), crime("第八条"), crime("第九条"), crime("第十二条")
 
 OPEN = Need("移送办理已经结束", RULE, none_of=(f"{P}refused", f"{P}closed"))
@@ -44,18 +35,7 @@ NOT_RECONSIDERED = Need("已经提请过复议", _9, none_of=(f"{P}reconsiderati
 FILED = Need("公安机关没有立案", _12, all_of=(f"{P}filed",))
 KEPT = Need("已经移交", _12, none_of=(f"{P}handed_over",))
 
-#: Their other needs can't be met any more once the matter is closed.
-_SHUT = frozenset({"report", "send"})
-
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=needs if name in _SHUT else (OPEN, *needs), **more)
-
-
-def _event(name: str, fact: FactType, basis: Citation, **more: Any) -> Step:
-    return Step(name, fact.label, fact, (*CLERKS, "legal_clerk"), basis, event=True, **more)
-
-
+_step = While(OPEN, unless=frozenset({"report", "send"})).step
 _INSIDE = (
     Step(
         "open",
@@ -116,11 +96,11 @@ _INSIDE = (
     ),
 )
 _OUTSIDE = (
-    _event("note_receipt", facts.RECEIVED, crime("第七条"), defects=(checks.UNSIGNED,)),
-    _event("note_correction", facts.CORRECTION_ASKED, LINKING),
+    event("note_receipt", facts.RECEIVED, crime("第七条"), defects=(checks.UNSIGNED,)),
+    event("note_correction", facts.CORRECTION_ASKED, LINKING),
     _step("supplement", facts.SUPPLEMENTED, CLERKS, LINKING, ASKED, defects=(checks.SUPPLEMENTED_LATE,)),
-    _event("note_filing", facts.FILED, _8),
-    _event("note_refusal", facts.NOT_FILED, _8),
+    event("note_filing", facts.FILED, _8),
+    event("note_refusal", facts.NOT_FILED, _8),
     _step(
         "ask_reconsideration",
         facts.RECONSIDERATION_ASKED,
@@ -131,7 +111,7 @@ _OUTSIDE = (
     ),
     _step("ask_supervision", facts.SUPERVISION_ASKED, (*CLERKS, "legal_clerk"), _9, FIRST_REFUSED),
     _step("hand_over", facts.HANDED_OVER, CLERKS, _12, FILED, KEPT),
-    _event("note_return", facts.RETURNED, crime("第十三条")),
+    event("note_return", facts.RETURNED, crime("第十三条")),
     _step(
         "close",
         facts.CLOSED,
@@ -195,16 +175,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what a transfer is called."""
-    return headed("涉嫌犯罪案件移送", code, told, {})
-
-
-def reading(told: tuple[Recorded, ...]) -> Reading:
-    """Return who may read it: the unit that has it in hand, those that review it, and the leaders."""
-    return Reading(SUBTREE, frozenset({str(told[0].data["unit"])}), READERS)
-
-
 CRIME_TRANSFER = Procedure(
     code="crime_transfer",
     label="涉嫌犯罪案件移送",
@@ -214,8 +184,8 @@ CRIME_TRANSFER = Procedure(
     page="/measures/crime/{matter}/",
     new_id=code_of,
     projection=projection("crime_transfer", crime_transfer),
-    reading=reading,
-    heading=heading,
+    reading=READING,
+    heading=titled("涉嫌犯罪案件移送"),
     limits=LIMITS,
     stages=STAGES,
     steps=(*_INSIDE, *_OUTSIDE),

@@ -5,11 +5,8 @@ violation stopped. A violation found after that is a new one, with an original f
 """
 
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Apart, Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
+from fadu.kernel.procedure import Apart, Effect, Need, Procedure, Stage, Step, TimeLimit, While
 from fadu.rooms.enforcement.measures import asking, reckoned
 from fadu.rooms.enforcement.measures.bases import (
     CLERKS,
@@ -76,11 +73,7 @@ WAY = Way(
     more={"derived": _SHARES, "complete": reckoned.shares},
 )
 
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=(OPEN, *needs), **more)
-
-
+_step = While(OPEN).step
 _ROUND = (f"{P}ordered", f"{P}order_served")
 _ORDERING = (
     Step(
@@ -238,11 +231,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what a fine by the day is called."""
-    return folding.heading("按日连续处罚", code, told, {})
-
-
 DAILY_FINE = Procedure(
     code="daily_fine",
     label="按日连续处罚",
@@ -253,7 +241,7 @@ DAILY_FINE = Procedure(
     new_id=code_of,
     projection=folding.projection("daily_fine", daily_fine),
     reading=folding.reading,
-    heading=heading,
+    heading=folding.titled("按日连续处罚"),
     limits=LIMITS,
     stages=STAGES,
     steps=(*_ORDERING, *_DECIDING),

@@ -4,21 +4,16 @@ The law gives the organ no days. The five ministries' rules of 2014 do; their te
 """
 
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Citation, Heading, Need, Procedure, Stage, Step
-from fadu.kernel.reading import SUBTREE, Reading
+from fadu.kernel.procedure import Need, Procedure, Stage, Step, While
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, OFFICERS, PROTECTION, RULE
 from fadu.rooms.enforcement.measures.checks import transfers as checks
 from fadu.rooms.enforcement.measures.codes import code_of
 from fadu.rooms.enforcement.measures.facts import detention_transfer as facts
-from fadu.rooms.enforcement.measures.folds.common import heading as headed
-from fadu.rooms.enforcement.measures.folds.common import projection
+from fadu.rooms.enforcement.measures.folds.common import projection, titled
 from fadu.rooms.enforcement.measures.folds.transfers import detention_transfer
-from fadu.rooms.enforcement.measures.procedures.crime_transfer import CHIEF, READERS
+from fadu.rooms.enforcement.measures.steps.transfers import CHIEF, READING, event
 from fadu.rooms.enforcement.measures.transfer_codes import next_of
 
 P = "detention_transfer."
@@ -31,18 +26,7 @@ UNSENT = Need("已经移送公安机关", _63, none_of=(f"{P}sent",))
 SENT = Need("还没有移送公安机关", _63, all_of=(f"{P}sent",))
 ASKED = Need("公安机关没有要求补充", checks.DETAINING, all_of=(f"{P}correction_asked",))
 
-#: Their other needs can't be met any more once the matter is closed.
-_SHUT = frozenset({"send"})
-
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=needs if name in _SHUT else (OPEN, *needs), **more)
-
-
-def _event(name: str, fact: FactType, basis: Citation, **more: Any) -> Step:
-    return Step(name, fact.label, fact, (*CLERKS, "legal_clerk"), basis, event=True, **more)
-
-
+_step = While(OPEN, unless=frozenset({"send"})).step
 STEPS = (
     Step(
         "open",
@@ -72,10 +56,10 @@ STEPS = (
         numbered=(("number", "measures.detention"),),
         final=True,
     ),
-    _event("note_receipt", facts.RECEIVED, checks.DETAINING, defects=(checks.RECEIPT,)),
-    _event("note_correction", facts.CORRECTION_ASKED, checks.DETAINING),
+    event("note_receipt", facts.RECEIVED, checks.DETAINING, defects=(checks.RECEIPT,)),
+    event("note_correction", facts.CORRECTION_ASKED, checks.DETAINING),
     _step("supplement", facts.SUPPLEMENTED, CLERKS, checks.DETAINING, ASKED),
-    _event("note_decision", facts.DECIDED, _63, defects=(checks.OUTSIDE,)),
+    event("note_decision", facts.DECIDED, _63, defects=(checks.OUTSIDE,)),
     _step("close", facts.CLOSED, CLERKS, _63, SENT, defects=(checks.UNANSWERED,), closes=True, final=True),
 )
 STAGES = (
@@ -88,16 +72,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what a transfer is called."""
-    return headed("行政拘留案件移送", code, told, {})
-
-
-def reading(told: tuple[Recorded, ...]) -> Reading:
-    """Return who may read it: the unit that has it in hand, those that review it, and the leaders."""
-    return Reading(SUBTREE, frozenset({str(told[0].data["unit"])}), READERS)
-
-
 DETENTION_TRANSFER = Procedure(
     code="detention_transfer",
     label="行政拘留案件移送",
@@ -107,8 +81,8 @@ DETENTION_TRANSFER = Procedure(
     page="/measures/detention/{matter}/",
     new_id=code_of,
     projection=projection("detention_transfer", detention_transfer),
-    reading=reading,
-    heading=heading,
+    reading=READING,
+    heading=titled("行政拘留案件移送"),
     stages=STAGES,
     steps=STEPS,
 )

@@ -5,11 +5,8 @@ Only the rules of 2023 let officers begin by a message from the head, and let th
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
+from fadu.kernel.procedure import Citation, Effect, Need, Procedure, Stage, Step, TimeLimit, step
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, LEADERS, OFFICERS, PENALTY_LAW, PENALTY_RULES, RULE
 from fadu.rooms.enforcement.measures.checks import preservation as checks
@@ -92,7 +89,7 @@ def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             derived=frozenset({"code"}),
             complete=called("BC", "preservation"),
         ),
-        _step(
+        step(
             "approve",
             facts.APPROVED,
             LEADERS,
@@ -102,13 +99,13 @@ def _begin(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             apart_from=(checks.another(keeping),),
             final=True,
         ),
-        _step("refuse", facts.REFUSED, LEADERS, keeping, opened, needs["undone"], closes=True, final=True),
+        step("refuse", facts.REFUSED, LEADERS, keeping, opened, needs["undone"], closes=True, final=True),
         _carrying_out(keeping, opened, needs["undone"], needs["approved"]),
     )
 
 
 def _carrying_out(keeping: Citation, *needs: Need) -> Step:
-    return _step(
+    return step(
         "carry_out",
         facts.CARRIED_OUT,
         OFFICERS,
@@ -130,7 +127,7 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
     consented = Need("没有以即时通讯方式同意过", edition.keeping, all_of=(f"{P}consented",))
     once = Need("已经补办过", edition.keeping, none_of=(f"{P}approved_afterwards",))
     return (
-        _step(
+        step(
             "consent",
             facts.CONSENTED,
             LEADERS,
@@ -140,7 +137,7 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             apart_from=(checks.another(edition.keeping),),
             gates=(checks.CONSENTED,),
         ),
-        _step(
+        step(
             "approve_afterwards",
             facts.APPROVED_AFTERWARDS,
             LEADERS,
@@ -161,11 +158,11 @@ def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
     handling = edition.handling
     before = (needs["done"], needs["undecided"], *((_IN_TIME,) if edition.new else ()))
     decided = Need("还没有作出处理决定", handling, all_of=(f"{P}decided",))
-    lapse = _step("lapse", facts.LAPSED, CLERKS, handling, _EXPIRED, closes=True, final=True)
+    lapse = step("lapse", facts.LAPSED, CLERKS, handling, _EXPIRED, closes=True, final=True)
     return (
-        _step("decide", facts.DECIDED, LEADERS, handling, *before, gates=(checks.SEIZURE_NAMED,), final=True),
+        step("decide", facts.DECIDED, LEADERS, handling, *before, gates=(checks.SEIZURE_NAMED,), final=True),
         *((lapse,) if edition.new else ()),
-        _step(
+        step(
             "conclude",
             facts.CONCLUDED,
             CLERKS,
@@ -177,10 +174,6 @@ def _end(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             closes=True,
         ),
     )
-
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=needs, **more)
 
 
 def _limit(edition: Edition) -> TimeLimit:
@@ -197,11 +190,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what the keeping of evidence is called."""
-    return folding.heading("先行登记保存", code, told, {})
-
-
 def _procedure(edition: Edition) -> Procedure:
     needs = _needs(edition)
     return Procedure(
@@ -215,7 +203,7 @@ def _procedure(edition: Edition) -> Procedure:
         new_id=code_of,
         projection=folding.projection("preservation", preservation),
         reading=folding.reading,
-        heading=heading,
+        heading=folding.titled("先行登记保存"),
         limits=(_limit(edition),),
         stages=(*STAGES, Stage("closed", "结束", _closed(edition))),
         steps=(*_begin(edition, needs), *_by_message(edition, needs), *_end(edition, needs)),

@@ -4,21 +4,8 @@ It ends in a penalty of 行政处罚法 第九条（四）, so notice, plea and 
 """
 
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import (
-    Citation,
-    Effect,
-    Extension,
-    Heading,
-    Need,
-    Procedure,
-    Stage,
-    Step,
-    TimeLimit,
-)
+from fadu.kernel.procedure import Effect, Extension, Need, Procedure, Stage, Step, TimeLimit, While
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, LEADERS, OFFICERS, PROTECTION, RESTRICTING, RULE
 from fadu.rooms.enforcement.measures.checks import restriction as checks
@@ -52,11 +39,7 @@ WAY = Way(
     weighty=checks.weighty,
 )
 
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=(OPEN, *needs), **more)
-
-
+_step = While(OPEN).step
 STEPS = (
     Step(
         "propose",
@@ -157,11 +140,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what a restriction is called."""
-    return folding.heading("限产停产", code, told, dict(facts.KINDS))
-
-
 RESTRICTION = Procedure(
     code="restriction",
     label="限制生产、停产整治",
@@ -172,7 +150,7 @@ RESTRICTION = Procedure(
     new_id=code_of,
     projection=folding.projection("restriction", restriction),
     reading=folding.reading,
-    heading=heading,
+    heading=folding.titled("限产停产", facts.KINDS),
     limits=LIMITS,
     stages=STAGES,
     steps=STEPS,

@@ -1,21 +1,17 @@
 """查封、扣押: from the officers' request to the return of what was seized (行政强制法 第三章；令第29号，2014年)."""
 
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.procedure import (
-    Citation,
     Effect,
     Extension,
-    Heading,
     Need,
     PauseRule,
     Procedure,
     Stage,
     Step,
     TimeLimit,
+    While,
 )
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, COMPULSION, LEADERS, OFFICERS, PROTECTION, RULE, SEIZING
@@ -66,11 +62,7 @@ NOT_TESTING = Need("检测、鉴定正在进行", _25, none_of=(f"{P}testing_beg
 ASKED = Need("没有解除申请", SEIZING("第十九条"), all_of=(f"{P}release_asked",))
 UNRELEASED = Need("已经决定解除", _28, none_of=(f"{P}released",))
 
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=(OPEN, *needs), **more)
-
-
+_step = While(OPEN).step
 _BEFORE = (
     Step(
         "propose",
@@ -276,11 +268,6 @@ STAGES = (
 )
 
 
-def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
-    """Return what a seizure is called."""
-    return folding.heading("查封、扣押", code, told, dict(facts.KINDS))
-
-
 SEIZURE = Procedure(
     code="seizure",
     label="查封、扣押",
@@ -291,7 +278,7 @@ SEIZURE = Procedure(
     new_id=code_of,
     projection=folding.projection("seizure", seizure),
     reading=folding.reading,
-    heading=heading,
+    heading=folding.titled("查封、扣押", facts.KINDS),
     limits=LIMITS,
     stages=STAGES,
     steps=(*_BEFORE, *_DURING, *_AFTER),

@@ -5,18 +5,15 @@ Until 2023-06-30 行政处罚法 (2021) alone gives the sums: the order No. 8 of
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit
-from fadu.kernel.reading import SUBTREE, Reading
+from fadu.kernel.procedure import Citation, Effect, Heading, Need, Procedure, Stage, Step, TimeLimit, While
 from fadu.rooms.enforcement.measures import asking
 from fadu.rooms.enforcement.measures.bases import CLERKS, LEADERS, OFFICERS, PENALTY_LAW, PENALTY_RULES, RULE
 from fadu.rooms.enforcement.measures.checks import simple_penalty as checks
 from fadu.rooms.enforcement.measures.facts import simple_penalty as facts
 from fadu.rooms.enforcement.measures.folds import transfers
-from fadu.rooms.enforcement.measures.folds.common import projection
+from fadu.rooms.enforcement.measures.folds.common import projection, read_by
 from fadu.rooms.enforcement.measures.transfer_codes import on_the_spot
 
 P = "simple_penalty."
@@ -62,12 +59,7 @@ SETTLED = Need(
     when=(f"{P}collected",),
 )
 
-#: Their other needs can't be met any more once the matter is closed.
-_SHUT = frozenset({"report", "hand_over", "bank"})
-
-
-def _step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=needs if name in _SHUT else (OPEN, *needs), **more)
+_step = While(OPEN, unless=frozenset({"report", "hand_over", "bank"})).step
 
 
 def _decide(edition: Edition) -> Step:
@@ -160,11 +152,6 @@ def heading(code: str, told: tuple[Recorded, ...]) -> Heading:
     )
 
 
-def reading(told: tuple[Recorded, ...]) -> Reading:
-    """Return who may read one: the unit that imposed it, those that review it, and the leaders."""
-    return Reading(SUBTREE, frozenset({str(told[0].data["unit"])}), _READERS)
-
-
 def _edition(edition: Edition) -> Procedure:
     return Procedure(
         code="simple_penalty",
@@ -176,7 +163,7 @@ def _edition(edition: Edition) -> Procedure:
         page="/measures/simple/{matter}/",
         new_id=on_the_spot,
         projection=projection("simple_penalty", transfers.on_the_spot),
-        reading=reading,
+        reading=read_by(_READERS),
         heading=heading,
         limits=(REPORT, *LIMITS) if edition.new else LIMITS,
         stages=STAGES,

@@ -10,7 +10,20 @@ from typing import Any
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.organisation import door as organisation
-from fadu.kernel.procedure import Asked, Defect, Gate, Heading, Need, Procedure, Projection, Refusal, Stage, Step, Table
+from fadu.kernel.procedure import (
+    Asked,
+    Defect,
+    Gate,
+    Heading,
+    Need,
+    Procedure,
+    Projection,
+    Refusal,
+    Stage,
+    Step,
+    Table,
+    While,
+)
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.reading import SUBTREE, Reading
 from fadu.rooms.oversight.file_review import folds
@@ -143,10 +156,7 @@ def reading(told: tuple[Recorded, ...]) -> Reading:
     return Reading(SUBTREE, frozenset(told_unit), roles, frozenset(told[0].data["reviewers"]))
 
 
-def _step(name: str, fact: Any, by: tuple[str, ...], basis: Any, *needs: Need, **more: Any) -> Step:
-    return Step(name, fact.label, fact, by, basis, needs=(_LIVE, *needs), **more)
-
-
+_step = While(_LIVE).step
 _DERIVED = frozenset({"score", "reckoning"})
 _REPLIED = Need("没有异议", RULE, all_of=(f"{_P}replied",))
 _UNANSWERED = Need("异议已经答复", RULE, none_of=(f"{_P}reply_answered",))
