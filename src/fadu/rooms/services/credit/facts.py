@@ -13,6 +13,7 @@ OPENED = FactType(
     (
         Field("code", "记录编号", required=False, help="不填的由系统编。"),
         Field("case", "处罚案件编号", required=False),
+        Field("source", "查封扣押、限产停产等的编号", required=False, help="由处罚决定产生的不填。"),
         Field("party", "当事人", Kind.PARTY),
         Field("sanction", "处理种类", Kind.CHOICE, choices=SANCTIONS),
         Field("paper", "文书文号", required=False),

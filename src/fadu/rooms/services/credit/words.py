@@ -10,7 +10,7 @@ SANCTIONS = (
     ("court_enforcement", "申请法院强制执行"),
     ("other", "其他"),
 )
-#: “信用+”: what the bureau offers by colour beside the frequency of inspections; its own rule, no condition of a permit.
+#: “信用+”: what the bureau offers by colour beside the frequency of inspections; never a permit's condition.
 SERVICES = {
     "green": "优先非现场检查，减少上门",
     "blue": "常规服务，推送政策提醒",

@@ -12,7 +12,6 @@ from fadu.kernel.parties import door as parties
 from fadu.kernel.reading import STAFF, Reading
 from fadu.kernel.registry import Page, Visit
 from fadu.rooms.services.credit import questions
-from fadu.rooms.services.credit.rules import Score
 from fadu.rooms.services.credit.scale import scale_on
 from fadu.rooms.services.credit.words import SERVICES
 
@@ -23,7 +22,7 @@ _SIGNALS = {"green": "done", "blue": "apart", "yellow": "soon", "red": "late", "
 
 def colours(visit: Visit) -> Mapping[str, Any]:
     """Return the parties with records by their points, lowest first (a constant number of queries)."""
-    as_of = _asked(visit)
+    as_of, problem = _asked(visit)
     scale = scale_on(as_of)
     found = sorted(questions.scores(as_of).items(), key=lambda item: (item[1].points, item[0]))
     wanted = visit.params.get("colour", "")
@@ -42,20 +41,22 @@ def colours(visit: Visit) -> Mapping[str, Any]:
         "colour": wanted,
         "scale": scale,
         "as_of": as_of,
+        "problem": problem,
         "crumbs": [("环保信用", reverse("credit.records"))],
     }
 
 
-def _asked(visit: Visit) -> date:
+def _asked(visit: Visit) -> tuple[date, str]:
+    """Return the day that is asked for, or today and why it can't be that day."""
+    asked = visit.params.get("as_of", "")
     try:
-        return date.fromisoformat(visit.params.get("as_of", ""))
+        as_of = date.fromisoformat(asked)
+        scale_on(as_of)
     except ValueError:
-        return visit.today
-
-
-def told(score: Score) -> str:
-    """Return a score in words."""
-    return f"{score.label}（{score.points} 分）"
+        return visit.today, f"“{asked[:20]}”不是日期，显示今天的等级。" if asked else ""
+    except LookupError as none:
+        return visit.today, f"{none}显示今天的等级。"
+    return as_of, ""
 
 
 PAGES = (

@@ -24,7 +24,7 @@ _SENDERS = frozenset({"credit_clerk", "legal_head", "audit_admin"})
 
 def platforms(visit: Visit) -> Mapping[str, Any]:
     """Return what a platform shows on a day, the newest first."""
-    platform, as_of = _asked(visit)
+    platform, as_of, problem = _asked(visit)
     found = questions.showing(platform, as_of)
     names = parties.labels(row.party for row in found[:_MOST])
     return {
@@ -37,6 +37,7 @@ def platforms(visit: Visit) -> Mapping[str, Any]:
         "platform": platform,
         "label": _LABELS[platform],
         "as_of": as_of,
+        "problem": problem,
         "shortest": setting("credit_shortest_months", as_of),
         "longest": setting("credit_longest_years", as_of),
         "may_send": visit.actor.has(*_SENDERS),
@@ -44,18 +45,21 @@ def platforms(visit: Visit) -> Mapping[str, Any]:
     }
 
 
-def _asked(visit: Visit) -> tuple[str, date]:
-    platform = visit.params.get("platform", "")
+def _asked(visit: Visit) -> tuple[str, date, str]:
+    """Return platform and day that are asked for; today, and why, where the day is none."""
+    platform, asked, problem = visit.params.get("platform", ""), visit.params.get("as_of", ""), ""
     try:
-        as_of = date.fromisoformat(visit.params.get("as_of", ""))
+        as_of = date.fromisoformat(asked)
     except ValueError:
-        as_of = visit.today
-    return (platform if platform in _LABELS else "provincial"), as_of
+        as_of, problem = visit.today, f"“{asked[:20]}”不是日期，显示今天的公示。" if asked else ""
+    return (platform if platform in _LABELS else "provincial"), as_of, problem
 
 
 def export(visit: Visit) -> Download:
     """Return what a platform shows as JSON, signed over its canonical text with the key of the seals."""
-    platform, as_of = _asked(visit)
+    platform, as_of, problem = _asked(visit)
+    if problem:
+        raise Missing("没有写对日期，没有导出。请从平台公示的页面导出。")
     content = _content(platform, as_of)
     text = canonical(content)
     try:

@@ -5,7 +5,6 @@ has it looked at again; an agreed repair is noted.
 from collections.abc import Mapping
 from typing import Any
 
-from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Reaction
 from fadu.kernel.registry.collect import registry
@@ -25,7 +24,7 @@ def imposed(fact: Recorded) -> None:
     case = registry().ask("penalty.case", fact.chain.id) or {}
     kinds = set(fact.data.get("kinds") or ())
     sanction = next((of for kind, of in _SANCTIONS if kind in kinds), "other")
-    about = {"code": f"XY-{fact.chain.id}", "case": fact.chain.id, "party": case.get("party")}
+    about = {"case": fact.chain.id, "party": case.get("party")}
     told = {"sanction": sanction, "cause": case.get("cause"), "simple": kinds <= _MILD}
     _open(fact, about | told)
 
@@ -34,7 +33,7 @@ def decided_on_the_spot(fact: Recorded) -> None:
     """A fine on the spot opens a record that 信用中国 doesn't show (未核实); a mere warning has no points."""
     if fact.data["kind"] != "fine" or not fact.data.get("party"):
         return
-    about = {"code": f"XY-{fact.chain.id}", "case": fact.data.get("case"), "party": fact.data["party"]}
+    about = {"source": fact.chain.id, "case": fact.data.get("case"), "party": fact.data["party"]}
     _open(fact, about | {"sanction": "fine", "cause": fact.data["subject"], "simple": True})
 
 
@@ -52,7 +51,7 @@ def restricted(fact: Recorded) -> None:
 def brought_to_court(fact: Recorded) -> None:
     """An application for enforcement by the court opens a record of its own beside that of the penalty."""
     case = registry().ask("penalty.case", fact.chain.id) or {}
-    about = {"code": f"XY-{fact.chain.id}-QZ", "case": fact.chain.id, "party": case.get("party")}
+    about = {"case": fact.chain.id, "party": case.get("party")}
     _open(fact, about | {"sanction": "court_enforcement", "cause": case.get("cause")})
 
 
@@ -77,17 +76,16 @@ def decided(fact: Recorded) -> None:
 
 
 def _of_measure(fact: Recorded, sanction: str, cause: str) -> None:
-    """Open the record of a measure; its first fact names the case and the party, who may not be registered yet."""
+    """Open the record of a measure: its party is that of its first fact, or of the case; who isn't known has none."""
     first = facts_of(fact.chain)[0].data
-    about = {"code": f"XY-{fact.chain.id}", "case": first.get("case"), "party": first.get("party")}
-    if first.get("party"):
+    case = registry().ask("penalty.case", str(first.get("case") or "")) or {}
+    about = {"source": fact.chain.id, "case": first.get("case"), "party": first.get("party") or case.get("party")}
+    if about["party"]:
         _open(fact, about | {"sanction": sanction, "cause": cause})
 
 
 def _open(fact: Recorded, data: Mapping[str, Any]) -> None:
-    """Open a record once."""
-    if facts_of(Chain("credit_record", str(data["code"]))):
-        return
+    """Open a record; one that the clerk opened before stands."""
     told = {"paper": fact.data.get("number"), "produced_on": fact.occurred_on, "simple": False}
     follow(fact, "credit_record.opened", "credit_record", "open", told | dict(data))
 

@@ -8,7 +8,20 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.kernel.procedure import Asked, Defect, Heading, Need, Procedure, Projection, Stage, Step, Table, TimeLimit
+from fadu.kernel.procedure import (
+    Asked,
+    Defect,
+    Gate,
+    Heading,
+    Need,
+    Procedure,
+    Projection,
+    Refusal,
+    Stage,
+    Step,
+    Table,
+    TimeLimit,
+)
 from fadu.kernel.reading import HANDLERS, Reading
 from fadu.lib.receipts import receipt_number
 from fadu.rooms.services.credit import facts, folds, questions
@@ -25,6 +38,9 @@ _READERS = frozenset(
     }
 )
 _OVER = (f"{_P}cancelled",)
+
+#: Records of one case that stand beside that of its penalty.
+_APART = {"court_enforcement": "-QZ"}
 
 LIVE = Need("这条记录已经撤销", INTERNAL, none_of=_OVER)
 ENTERED = Need("还没有录入记分", SCALE, all_of=(f"{_P}entered",), advice="先录入记分和有效月数。")
@@ -64,17 +80,26 @@ def _too_early(asked: Asked) -> str | None:
     return f"{dict(PLATFORMS)[platform]}的最短公示期（有效期）没有届满，届满以前仍然公示。"
 
 
+def _produced_right(asked: Asked) -> Refusal | None:
+    """Information comes up while there is a scale; nothing could be counted by none."""
+    try:
+        scale_on(date.fromisoformat(str(asked.data["produced_on"])[:10]))
+    except LookupError as none:
+        return Refusal("produced", str(none), "核对信息产生之日。", SCALE)
+    return None
+
+
+PRODUCED = Gate("produced", "信息产生之日有记分标准吗", _produced_right, needs_data=True)
 THREE = Defect("three_papers", "三书同时送达了吗", _alone, THREE_PAPERS)
 EARLY = Defect("early", "最短公示期（有效期）满了吗", _too_early, SCALE)
 MONTHS = Defect("months", "有效月数与记分标准一致吗", _unlike, SCALE)
 
 
 def _coded(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
-    """Give a new record its code: that of its case, else one by chance."""
-    if data.get("code"):
-        return {"code": data["code"]}
-    if data.get("case"):
-        return {"code": f"XY-{data['case']}"}
+    """Give a new record its code: that of the measure or case it comes of, with the court's apart; else by chance."""
+    origin = data.get("source") or data.get("case")
+    if origin:
+        return {"code": f"XY-{origin}{_APART.get(str(data.get('sanction')), '')}"}
     year = str(data.get("produced_on") or "")[:4]
     return {"code": receipt_number("XY", int(year) if year.isdecimal() else 0)}
 
@@ -127,6 +152,7 @@ RECORD = Procedure(
             (*CLERKS, "system"),
             SCALE,
             opens=True,
+            gates=(PRODUCED,),
             derived=frozenset({"code"}),
             complete=_coded,
         ),
