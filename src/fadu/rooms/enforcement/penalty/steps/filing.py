@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models.functions import Length
 
-from fadu.kernel.procedure import Need, Step, common
+from fadu.kernel.procedure import Need, Step, common, step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, HEADS, INTERNAL, LEADERS, Edition
 from fadu.rooms.enforcement.penalty.checks import filing as checks
 from fadu.rooms.enforcement.penalty.facts import front as facts
 from fadu.rooms.enforcement.penalty.models import Case
-from fadu.rooms.enforcement.penalty.steps.front_needs import P, drawn, filed, live, step, undecided, unfiled
+from fadu.rooms.enforcement.penalty.steps.front_needs import P, drawn, filed, live, undecided, unfiled
 
 _DECIDING = (*HEADS, *LEADERS)
 

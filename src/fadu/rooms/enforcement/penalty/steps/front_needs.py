@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fadu.kernel.ledger import FactType
-from fadu.kernel.procedure import Apart, Citation, Need, Step
+from fadu.kernel.procedure import Apart, Citation, Need
 from fadu.rooms.enforcement.penalty.bases import LAW, Edition
 from fadu.rooms.enforcement.penalty.limits import DECISIONS
 
@@ -68,11 +67,6 @@ def not_reviewer(edition: Edition) -> Apart:
     basis = edition.cite("第三十八条第二款", "第四十五条")
     words = "本案的审查人员不得作为本案的调查人员"
     return Apart(marks("reviewed", "returned"), words, basis, advice="由没有参加审查的执法人员调查。")
-
-
-def step(name: str, fact: FactType, by: tuple[str, ...], basis: Citation, *needs: Need, **more: Any) -> Step:
-    """Return a step, labelled as what it records."""
-    return Step(name, fact.label, fact, by, basis, needs=needs, **more)
 
 
 def drawn(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fadu.kernel.ledger import FactType
-from fadu.kernel.procedure import Citation, Defect, Need, Step, common
+from fadu.kernel.procedure import Citation, Defect, Need, Step, common, step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, HEADS, LAW, LEADERS, OFFICERS, Edition
 from fadu.rooms.enforcement.penalty.checks import filmed, service
 from fadu.rooms.enforcement.penalty.checks import investigating as checks
@@ -17,7 +17,6 @@ from fadu.rooms.enforcement.penalty.steps.front_needs import (
     live,
     marks,
     not_reviewer,
-    step,
     undecided,
 )
 

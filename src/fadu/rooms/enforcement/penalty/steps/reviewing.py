@@ -1,6 +1,6 @@
 """Case review and discretion (办法 2023 第三十八条至第四十三条; 2010 第六条、第四十五条至第四十七条)."""
 
-from fadu.kernel.procedure import Step
+from fadu.kernel.procedure import Step, step
 from fadu.rooms.enforcement.penalty.bases import OFFICERS, REVIEWERS, Edition
 from fadu.rooms.enforcement.penalty.checks import reviewing as checks
 from fadu.rooms.enforcement.penalty.checks.alike import apart
@@ -13,7 +13,6 @@ from fadu.rooms.enforcement.penalty.steps.front_needs import (
     marks,
     not_investigator,
     reported,
-    step,
     undecided,
 )
 
