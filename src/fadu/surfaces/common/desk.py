@@ -15,6 +15,7 @@ from fadu.kernel.evidence import store
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Asked, Procedure, Step
+from fadu.kernel.procedure.clean import clean
 from fadu.kernel.procedure.corrected import corrected
 from fadu.kernel.procedure.foresee import LATE_REASON, Untimely, untimely
 from fadu.kernel.procedure.standing import standing
@@ -204,7 +205,9 @@ def _late(desk: Desk, on: date) -> list[Untimely]:
     if not desk.matter or not _limited(desk):
         return []
     order = replace(desk.order, occurred_on=on)
-    return untimely(order.procedure, desk.step, ask(order, order.data, clock.now()), desk.corrects)
+    # A day may be typed that is none: the limits are foreseen from what can be read, the rest is told beside its field.
+    readable, _problems_told_elsewhere = clean(desk.step.records, order.data)
+    return untimely(order.procedure, desk.step, ask(order, readable, clock.now()), desk.corrects)
 
 
 def _limited(desk: Desk) -> bool:
