@@ -1,14 +1,12 @@
 """From the citizen's form on the portal to the sentence in the office's report: one request, through pages alone."""
 
-import html
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.surfaces.portal.conftest import hidden, met
+from tests.journeys.desks import ask_on_portal, fill_in, read
 from tests.year.rounds.helping import act, open_round
 
 from fadu.kernel.ledger.append import Chain
@@ -16,7 +14,6 @@ from fadu.kernel.ledger.read import facts_of
 from fadu.kernel.matters import door
 from fadu.kernel.procedure.project import check
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import account_named
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import plan
 from fadu.surfaces.portal import challenge
@@ -26,7 +23,6 @@ from fadu.year.rounds.questions import sentences_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 Freeze = Callable[[datetime], None]
-BACKEND = "fadu.kernel.roles.backend.AccountBackend"
 FORM = "/portal/do/disclosure/new/apply/"
 ASKED = {
     "organ": "bureau",
@@ -45,39 +41,19 @@ def at(day: int) -> datetime:
     return datetime(2023, 5, day, 10, tzinfo=SHANGHAI)
 
 
-def staff(name: str) -> Client:
-    client, account = Client(), account_named(name)
-    assert account is not None
-    client.force_login(account, backend=BACKEND)
-    return client
-
-
 def office(who: str, receipt: str, step: str, **fields: Any) -> None:
-    """Fill in the form of a step as a clerk does: open, send, confirm where there is a check page."""
-    client, path = staff(who), f"/do/disclosure/{receipt}/{step}/"
-    opened = client.get(path).content.decode()
-    day = re.search(r'name="_occurred_on" value="([^"]+)"', opened)
-    sent = hidden(opened) | {"_occurred_on": day[1] if day else ""} | fields
-    answer = client.post(path, sent)
-    if answer.status_code == 200:
-        answer = client.post(path, hidden(answer.content.decode()) | {"_confirmed": "1"})
-    assert answer.status_code == 302, re.sub(r"<[^>]+>", "", answer.content.decode())
+    """Fill in the form of a step as a clerk does."""
+    fill_in(who, f"/do/disclosure/{receipt}/{step}/", **fields)
 
 
 def applied(visitor: Client) -> str:
     """Ask for information as anybody would, and return the number on the receipt."""
-    page = visitor.get(FORM).content.decode()
-    checked = visitor.post(FORM, {**hidden(page), **met(page), **ASKED}).content.decode()
-    done = visitor.post(FORM, hidden(checked) | {"_confirmed": "1"})
-    receipt = re.search(r"XXGK-2023-[0-9A-Z]{10}", visitor.get(done.headers["Location"]).content.decode())
-    assert receipt is not None
-    return receipt[0]
+    return ask_on_portal(visitor, FORM, r"XXGK-2023-[0-9A-Z]{10}", **ASKED)
 
 
 def seen(visitor: Client, receipt: str) -> str:
     """Return the words that the holder of the receipt reads."""
-    page = visitor.get(f"/portal/disclosure/receipt/{receipt}/").content.decode()
-    return html.unescape(re.sub(r"<[^>]+>", " ", page))
+    return read(visitor, f"/portal/disclosure/receipt/{receipt}/")
 
 
 def test_from_the_citizen_to_the_report(demo_bureau: None, frozen: Freeze, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client, TestCase
+from tests.journeys.desks import staff
 from tests.year.rounds.helping import act, open_round
 
 from fadu.kernel.indicators import Scope
@@ -20,7 +21,6 @@ from fadu.kernel.matters import door
 from fadu.kernel.parties.door import find
 from fadu.kernel.procedure.project import rebuild
 from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import account_named
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import plan
 from fadu.project.demo.courses import Course, play
@@ -31,7 +31,6 @@ from fadu.year.rounds.sentences import Drafted
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 Freeze = Callable[[datetime], None]
-BACKEND = "fadu.kernel.roles.backend.AccountBackend"
 HALF = Scope(date(2023, 1, 1), date(2023, 6, 30))
 PARTY = "苏州示例印染有限公司"
 #: What the half-year's figures are once the case is through, by indicator.
@@ -47,13 +46,6 @@ FIGURES = {
     "damages.double_checked": "100%（1/1）",
     "discretion.benchmark_used": "100%（1/1）",
 }
-
-
-def staff(name: str) -> Client:
-    client, account = Client(), account_named(name)
-    assert account is not None
-    client.force_login(account, backend=BACKEND)
-    return client
 
 
 def tell(who: str, step: str, matter: str, on: date, **data: Any) -> None:
