@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fadu.kernel.documents import Table
+from fadu.kernel.law.remedies import remedies
 from fadu.kernel.ledger import FactType
 from fadu.kernel.ledger.read import Recorded
 from fadu.kernel.organisation import door as organisation
@@ -24,11 +25,6 @@ TYPES: Mapping[str, FactType] = {fact.name: fact for fact in FACTS}
 _EVIDENCE, _GOODS = Place("正卷", 3), Place("正卷", 6)
 #: 办法 (2023) in force: evidence that is kept is released by itself (第三十三条).
 _RULES_2023 = date(2023, 7, 1)
-#: 行政复议法 (2023) in force: the government alone decides.
-_RECONSIDERATION_2023 = date(2024, 1, 1)
-#: By organ: its government, and the authority above it.
-_ABOVE = {"bureau": ("苏州市人民政府", "江苏省生态环境厅")}
-_OTHERS = ("本级人民政府", "上一级生态环境主管部门")
 
 
 def case_file(facts: Sequence[Recorded]) -> CaseFile:
@@ -64,12 +60,7 @@ def _who(case: CaseFile, fact: Recorded) -> str:
 
 def _remedy(case: CaseFile, fact: Recorded) -> str:
     """Say the ways and times of reconsideration and suit (行政复议法, 行政诉讼法 第四十六条)."""
-    government, above = _ABOVE.get(case.organ_code, _OTHERS)
-    where = government if fact.occurred_on >= _RECONSIDERATION_2023 else f"{government}或者{above}"
-    return (
-        f"如不服本决定，可以自收到本决定书之日起六十日内向{where}申请行政复议，"
-        "也可以自收到本决定书之日起六个月内依法直接向人民法院提起行政诉讼。"
-    )
+    return remedies(case.organ_code, fact.occurred_on)
 
 
 def _opening(case: CaseFile) -> Recorded:

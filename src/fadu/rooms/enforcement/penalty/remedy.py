@@ -6,24 +6,13 @@ by the ordinary procedure is none of the cases in which reconsideration must com
 
 from datetime import date
 
+from fadu.kernel.law.remedies import RECONSIDERATION_2023, remedies
 from fadu.kernel.procedure import Citation
-
-#: 行政复议法 (2023) is in force from this day: the government alone decides.
-RECONSIDERATION_2023 = date(2024, 1, 1)
-#: By organ: its government, and the authority above it. Others speak of 本级人民政府 and 上一级主管部门.
-_ABOVE = {"bureau": ("苏州市人民政府", "江苏省生态环境厅")}
-_OTHERS = ("本级人民政府", "上一级生态环境主管部门")
 
 
 def remedy(organ: str, decided_on: date) -> str:
     """Return the sentence on remedies for a decision of `organ` on that day."""
-    government, above = _ABOVE.get(organ, _OTHERS)
-    where = government if decided_on >= RECONSIDERATION_2023 else f"{government}或者{above}"
-    return (
-        f"如不服本决定，可以自收到本决定书之日起六十日内向{where}申请行政复议，"
-        "也可以自收到本决定书之日起六个月内依法直接向人民法院提起行政诉讼。"
-        "申请行政复议或者提起行政诉讼，不停止本决定的执行，法律另有规定的除外。"
-    )
+    return f"{remedies(organ, decided_on)}申请行政复议或者提起行政诉讼，不停止本决定的执行，法律另有规定的除外。"
 
 
 def remedy_basis(decided_on: date) -> tuple[Citation, ...]:
