@@ -153,10 +153,10 @@ def poorer(case: CaseFile) -> Iterator[CaseFile]:
         for name in fact.data:
             told = replace(fact, data={**fact.data, name: None})
             yield replace(case, facts=tuple(told if one is fact else one for one in case.facts))
-    for gone in ("daily_fine.refusal_found", "seizure.carried_out"):
-        yield replace(case, facts=tuple(one for one in case.facts if one.name != gone))
     yield replace(case, party=None)
     yield replace(case, organ="")
+    for gone in ("daily_fine.refusal_found", "seizure.carried_out"):
+        yield replace(case, facts=tuple(one for one in case.facts if one.name != gone))
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.code)
