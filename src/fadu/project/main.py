@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, str] = {
     "due": "fadu.surfaces.cli.due",
     "discretion": "fadu.surfaces.cli.discretion",
     "leniency": "fadu.surfaces.cli.leniency",
+    "review-files": "fadu.surfaces.cli.review_files",
+    "draw": "fadu.surfaces.cli.draw",
     "check": "fadu.surfaces.cli.check",
     "verify": "fadu.surfaces.cli.verify",
     "rebuild": "fadu.surfaces.cli.rebuild",

@@ -114,6 +114,12 @@ def test_every_page_of_the_demo_opens(made: Mapping[str, str], client: Client) -
         ("file_review.example", "typical_case"),
     ):
         assert "示例" in text(client, page, made[matter])
+    plan = made["review_plan"]
+    shown = text(client, "file_review.plan", plan)
+    assert "./fadu draw 名单.tsv" in shown
+    assert "示例第2023070期" in shown
+    listed = client.get(reverse("file_review.plan_list", args=[plan]))
+    assert listed.content.decode().count("\n") == 3
     for name in ("file_review.papers", "file_review.examples", "file_review.look"):
         text(client, name)
     assert "重新计算，结果与公布的一致" in text(client, "file_review.plan", made["review_plan"])

@@ -1,12 +1,13 @@
 """Plans: the list, and one plan with its list, digest, seed and sample, each drawn file with its review."""
 
 from collections.abc import Mapping
+from shlex import quote
 from typing import Any
 
 from fadu.kernel.law.door import setting
 from fadu.kernel.organisation import door as organisation
 from fadu.kernel.reading import STAFF, Reading
-from fadu.kernel.registry import Page, Visit
+from fadu.kernel.registry import Download, Missing, Page, Visit
 from fadu.kernel.registry.matter import matter
 from fadu.lib.draw import DrawRefused, draw
 from fadu.rooms.oversight.file_review.bases import LEGAL
@@ -43,11 +44,23 @@ def plan(visit: Visit) -> Mapping[str, Any]:
         "strata": [(name, len(files)) for name, files in sorted(row.strata.items())],
         "sample": [_drawn(reference, row, known.get(reference)) for reference in row.chosen],
         "again": again(row),
+        "command": f"./fadu draw 名单.tsv --seed {quote(row.seed)} --seats {row.sample} --digest {row.list_digest}",
         "difference": setting("file_review_difference", visit.today),
         "may_assign": visit.actor.has(*LEGAL),
         "all_units": not row.units,
         "units": [organisation.unit_names().get(unit, unit) for unit in row.units],
     }
+
+
+def plan_list(visit: Visit) -> Download:
+    """Return the list of a plan as lines of stratum, tab and reference: what its digest was taken of."""
+    code = visit.args["matter"]
+    matter(visit, "review_plan", code)
+    row = ReviewPlan.objects.get(code=code)
+    if not row.listed_on:
+        raise Missing("名单还没有确定，先办理“确定案卷名单”。")
+    lines = sorted(f"{name}\t{one}\n" for name, files in row.strata.items() for one in files)
+    return Download(f"案卷名单-{row.title}.tsv", "text/tab-separated-values", "".join(lines).encode())
 
 
 def _drawn(reference: str, row: ReviewPlan, review: FileReview | None) -> dict[str, Any]:
@@ -81,6 +94,13 @@ PAGES = (
         plans,
         Reading(STAFF),
         "file_review/plans.html",
+    ),
+    Page(
+        "file_review.plan_list",
+        "file-review/plans/<str:matter>/list.tsv",
+        "案卷名单",
+        plan_list,
+        Reading(STAFF),
     ),
     Page(
         "file_review.plan", "file-review/plans/<str:matter>/", "评查计划", plan, Reading(STAFF), "file_review/plan.html"
