@@ -83,7 +83,7 @@ def test_the_overview_explains_every_command_without_importing_one(call: Call, w
     sys.modules.pop("greeting", None)
     code, said, _ = call(*words)
     assert code == DONE
-    assert "greet     问候一个人" in said
+    assert "  greet   问候一个人\n  broken  一运行就断\n" in said
     assert "退出码" in said
     assert "greeting" not in sys.modules
 

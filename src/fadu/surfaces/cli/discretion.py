@@ -7,12 +7,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from fadu.kernel.law.discretion import UNPROVABLE, Answer, Benchmark, Case, Item, Misfit, Unreadable, benchmark, names
 from fadu.kernel.law.discretion.rules import calculate
 from fadu.kernel.law.discretion.span import DISPOSITIONS, ORDINARY, shown
+from fadu.surfaces.cli import typed
 
 NAME = "discretion"
 HELP = "按裁量基准计算罚款金额（行政处罚裁量）"
@@ -39,8 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reduce", metavar="情形=百分比", action="append", default=[], help="基准自己规定的从轻情形，可重复"
     )
-    parser.add_argument("--act-on", metavar="日期", type=_day, help="行为日，核对基准是否施行")
-    parser.add_argument("--decide-on", metavar="日期", type=_day, help="拟作出决定日；用行为以后施行的较轻基准时填写")
+    parser.add_argument("--act-on", metavar="日期", type=typed.day, help="行为日，核对基准是否施行")
+    parser.add_argument(
+        "--decide-on", metavar="日期", type=typed.day, help="拟作出决定日；用行为以后施行的较轻基准时填写"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -163,10 +165,3 @@ def _yuan(text: str) -> Decimal:
     if not yuan.is_finite() or yuan <= 0:
         raise argparse.ArgumentTypeError(f"“{text}”要写成大于零的数，单位是元。")
     return yuan
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"“{text}”要写成 2023-09-25 这样的日期。") from wrong

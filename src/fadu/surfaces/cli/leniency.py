@@ -14,6 +14,7 @@ from typing import Any
 from fadu.kernel.law import mark_of
 from fadu.kernel.law.leniency import INAPPLICABLE, Condition, Entry, Listing, Verdict, judge, listing, listings
 from fadu.kernel.law.leniency.rules import holds
+from fadu.surfaces.cli import typed
 
 NAME = "leniency"
 HELP = "按免罚轻罚清单逐项核对条件（不予、可以不予、从轻、减轻、不适用）"
@@ -35,8 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="条件=答案", action="append", default=[], help="可重复；答案写 是、否，或者数字加单位"
     )
-    parser.add_argument("--act-on", metavar="日期", type=_day, help="行为日，核对清单是否施行")
-    parser.add_argument("--decide-on", metavar="日期", type=_day, help="拟作出决定日；行为以后施行的清单从轻适用时填写")
+    parser.add_argument("--act-on", metavar="日期", type=typed.day, help="行为日，核对清单是否施行")
+    parser.add_argument(
+        "--decide-on", metavar="日期", type=typed.day, help="拟作出决定日；行为以后施行的清单从轻适用时填写"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -184,10 +187,3 @@ def _text(found: Listing, entry: Entry, verdict: Verdict) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"“{text}”要写成 2023-09-25 这样的日期。") from wrong

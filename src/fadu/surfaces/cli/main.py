@@ -152,7 +152,8 @@ def _guarded(command: Command, args: argparse.Namespace) -> int:
 
 
 def _overview(commands: Mapping[str, str], version: str) -> str:
-    listed = "\n".join(f"  {name:<10}{declared(module)['HELP']}" for name, module in commands.items())
+    width = max(map(len, commands)) + 2
+    listed = "\n".join(f"  {name:<{width}}{declared(module)['HELP']}" for name, module in commands.items())
     return _OVERVIEW.format(version=version, commands=listed)
 
 

@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from fadu.surfaces.cli import typed
 from fadu.surfaces.cli.existing import open_existing
 from fadu.surfaces.cli.folder import speaking
 
@@ -22,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare whose, since when, how many, what to drop, and the form of the answer."""
     parser.add_argument("--person", metavar="人员", default="", help="只列这名人员的（人员代码）")
     parser.add_argument("--matter", metavar="编号", default="", help="只列这件事项的")
-    parser.add_argument("--since", metavar="日期", type=date.fromisoformat, help="只列这一天以后的（含当日）")
-    parser.add_argument("--most", metavar="条数", type=int, default=_MOST, help=f"最多列多少条（默认 {_MOST}）")
-    parser.add_argument("--forget", metavar="日期", type=date.fromisoformat, help="先删去这一天以前的记录")
+    parser.add_argument("--since", metavar="日期", type=typed.day, help="只列这一天以后的（含当日）")
+    parser.add_argument("--most", metavar="条数", type=typed.count, default=_MOST, help=f"最多列多少条（默认 {_MOST}）")
+    parser.add_argument("--forget", metavar="日期", type=typed.day, help="先删去这一天以前的记录")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
@@ -43,7 +44,7 @@ def _run(args: argparse.Namespace) -> int:
         gone = refusals.forget(datetime.combine(args.forget, time.min, SHANGHAI))
         sys.stderr.write(f"已删去 {gone:,} 条。\n")
     wanted = refusals.Wanted(person=args.person, code=args.matter, since=args.since)
-    told = [tell_tried(row) for row in refusals.page(wanted, 0, max(0, args.most))]
+    told = [tell_tried(row) for row in refusals.page(wanted, 0, args.most)]
     sys.stdout.write(_as_json(told) if args.json else _as_text(told))
     return 0
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from fadu.surfaces.cli import typed
 from fadu.surfaces.cli.folder import Trouble, alone, data_folder, speaking
 from fadu.surfaces.cli.prepare import open_folder
 
@@ -21,7 +22,7 @@ _ADMINISTRATORS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Address, and what the first run needs."""
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
+    parser.add_argument("--port", type=typed.port, default=8000, metavar="端口", help="端口（默认 8000）")
     parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听地址（默认 127.0.0.1，只限本机）")
     parser.add_argument("--founder", metavar="机关全称", help="首次运行：登记机关并开通三员账号，口令只显示一次")
     parser.add_argument("--only-found", action="store_true", help="只设立，不启动网站")

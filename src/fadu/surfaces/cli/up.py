@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
 
+from fadu.surfaces.cli import typed
 from fadu.surfaces.cli.folder import Trouble, alone, data_folder, speaking
 from fadu.surfaces.cli.prepare import open_folder
 
@@ -18,7 +19,7 @@ _HOST = "127.0.0.1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The port, the day on which the demo's clock starts, and whether to stop before serving."""
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
+    parser.add_argument("--port", type=typed.port, default=8000, metavar="端口", help="端口（默认 8000）")
     parser.add_argument("--on", metavar="日期", help="演示时钟从这一天上午九时走起，只能往后拨（默认接着上次）")
     parser.add_argument("--only-load", action="store_true", help="只装载演示数据，不启动网站")
 
@@ -34,9 +35,10 @@ def _run(port: int, on: str | None, *, only_load: bool) -> int:
 
     if not only_load:
         serving.check_port(_HOST, port)
+    wanted = _wanted(on)
     open_folder()
     demo = _filled()
-    moment = _moment(on)
+    moment = _moment(wanted)
     if only_load:
         return 0
     clock.inject(running_from(moment))
@@ -51,18 +53,26 @@ def running_from(moment: datetime) -> Callable[[], datetime]:
     return lambda: moment + (clock.machine() - started)
 
 
-def _moment(on: str | None) -> datetime:
-    """Return when the demo goes on: at its latest fact, or on the wanted day; its clock never goes back."""
-    from fadu.kernel.ledger.read import latest
+def _wanted(on: str | None) -> datetime | None:
+    """Return the morning of the wanted day, before anything is made ready for it."""
     from fadu.lib import clock, zh_dates
 
-    last = latest(1)[0].recorded_at
     if on is None:
-        return last
+        return None
     try:
-        wanted = datetime.combine(date.fromisoformat(zh_dates.parse(on).isoformat()[:10]), time(9), clock.SHANGHAI)
+        return datetime.combine(date.fromisoformat(zh_dates.parse(on).isoformat()[:10]), time(9), clock.SHANGHAI)
     except ValueError as unreadable:
         raise Trouble(str(unreadable)) from unreadable
+
+
+def _moment(wanted: datetime | None) -> datetime:
+    """Return when the demo goes on: at its latest fact, or on the wanted day; its clock never goes back."""
+    from fadu.kernel.ledger.read import latest
+    from fadu.lib import zh_dates
+
+    last = latest(1)[0].recorded_at
+    if wanted is None:
+        return last
     if wanted < last:
         raise Trouble(
             f"演示已经走到{zh_dates.day(last.date())}，时钟只能往后拨。要从头演示，请用 --data 另选一个目录。"
