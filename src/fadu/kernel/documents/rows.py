@@ -3,6 +3,7 @@
 What a single cell should have said is told by `Unfit`, so that the other rows can still be taken.
 """
 
+import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ class Line:
     def day(self, head: str) -> date:
         """Return a cell as a day, as a spreadsheet or people write it; raise `Unfit`, also where there is none."""
         try:
-            found = zh_dates.parse(self.text(head))
+            found = zh_dates.parse(unicodedata.normalize("NFKC", self.text(head)))
         except ValueError as cause:
             raise Unfit(f"“{head}”应为日期。{cause}") from cause
         return found.date() if isinstance(found, datetime) else found
@@ -82,6 +83,8 @@ def _rows(data: bytes) -> Sequence[Sequence[Any]]:
         with zipfile.ZipFile(BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED:
                 raise Unreadable("文件展开后太大。请只保留需要导入的内容。")
+            if any(entry.filename.lower().endswith("vbaproject.bin") for entry in package.infolist()):
+                raise Unreadable("文件带有宏，不能导入。请用表格软件另存为不带宏的 .xlsx 再上传。")
         return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (zipfile.BadZipFile, CalamineError, IndexError, ValueError) as cause:
         raise Unreadable("不是可以读取的 .xlsx 文件。请下载模板，用表格软件填写后另存为 .xlsx 再上传。") from cause
