@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 from fadu.rooms.decisions.major_decisions import rules
 
 Row = dict[str, Any]
@@ -92,14 +93,10 @@ def _reached(fact: Recorded) -> list[tuple[str, date]]:
     if name in {"taken_over", "synchronised"}:
         dates = fact.data.get("dates") or {}
         listed = fact.data.get("done") or ()
-        return [(stage, _day(dates.get(stage)) or fact.occurred_on) for stage in listed]
+        return [(stage, as_day(dates.get(stage)) or fact.occurred_on) for stage in listed]
     if name == "discussed":
         return [("passed", fact.occurred_on)] if fact.data["result"] == "passed" else []
     return [(STAGE_OF[name], fact.occurred_on)] if name in STAGE_OF else []
-
-
-def _day(text: object) -> date | None:
-    return date.fromisoformat(str(text)) if text else None
 
 
 def summary(code: str, facts: Sequence[Recorded]) -> Row:

@@ -1,10 +1,8 @@
 """What the steps of this room look at: a benchmark that can be read, its name and days, the ground of leniency."""
 
-from datetime import date
-from typing import Any
-
 from fadu.kernel.law.discretion import Benchmark, Unreadable
 from fadu.kernel.procedure import Asked, Gate, Refusal
+from fadu.lib.written import as_day
 from fadu.rooms.enforcement.discretion import questions
 from fadu.rooms.enforcement.discretion.bases import BENCHMARK, LIGHTER, RULE
 
@@ -40,7 +38,7 @@ def _free(asked: Asked) -> Refusal | None:
 
 def _days(asked: Asked) -> Refusal | None:
     """Refuse a validity that ends before it begins."""
-    since, until = _day(asked.data.get("effective_on")), _day(asked.data.get("until"))
+    since, until = as_day(asked.data.get("effective_on")), as_day(asked.data.get("until"))
     if until is None or since is None or until >= since:
         return None
     return Refusal("days", "有效期早于施行日期。", "核对文件上的两个日期。", BENCHMARK)
@@ -56,10 +54,6 @@ def _grounded(asked: Asked) -> Refusal | None:
     if checked is None or not checked.data["passed"]:
         return Refusal("grounded", "合规还没有验收合格。", "验收合格后再建议从宽，或者选“不影响处罚”。", RULE)
     return None
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
 
 
 READABLE = Gate("readable", "基准文件能用吗", _readable, needs_data=True)

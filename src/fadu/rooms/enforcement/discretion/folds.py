@@ -1,10 +1,10 @@
 """How the facts of this room's matters become their rows."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 
 Row = dict[str, Any]
 _BENCHMARK = {
@@ -26,12 +26,12 @@ def benchmark(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
         if name in {"drafted", "revised"}:
             row |= {"title": data["title"], "file": data["file"], "state": "drafted"}
         elif name == "adopted":
-            days = {"effective_on": _day(data["effective_on"]), "until": _day(data.get("until"))}
+            days = {"effective_on": as_day(data["effective_on"]), "until": as_day(data.get("until"))}
             row |= {"state": name, "number": data["number"], "adopted_on": fact.occurred_on} | days
         elif name == "published":
             row |= {"published_on": fact.occurred_on}
         elif name == "ended":
-            row |= {"state": name, "until": _day(data["last_on"])}
+            row |= {"state": name, "until": as_day(data["last_on"])}
         else:
             row |= {"state": name}
     return {"discretion.AdoptedBenchmark": [row]}
@@ -58,7 +58,7 @@ def compliance(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
         row["state"] = name
         if name == "committed":
             row |= {part: data.get(part) or "" for part in ("party", "case", "scope", "unit")}
-            row |= {"until": _day(data["until"]), "committed_on": fact.occurred_on}
+            row |= {"until": as_day(data["until"]), "committed_on": fact.occurred_on}
         elif name == "checked":
             row |= {"passed": bool(data["passed"]), "checked_on": fact.occurred_on}
         elif name == "concluded":
@@ -66,7 +66,3 @@ def compliance(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
         elif name == "ended":
             row |= {"ended_on": fact.occurred_on}
     return {"discretion.Compliance": [row]}
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)) if value else None

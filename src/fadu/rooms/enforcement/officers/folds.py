@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 from fadu.rooms.enforcement.officers.rules import ONE_DAY, check_due, plain_number
 
 Row = dict[str, Any]
@@ -114,8 +115,8 @@ def _hear_paper(told: Told, fact: Recorded) -> None:
         told.kind, told.person, told.issuer = data["kind"], data["person"], data["issuer"]
     if fact.name in {"certificate.issued", "certificate.renewed"}:
         number = plain_number(data.get("number") or "") or told.papers[-1].number
-        told.papers.append(Paper(date.fromisoformat(data["valid_from"]), _day(data.get("valid_until")), number))
-        told.trained_on = _day(data.get("trained_on")) or told.trained_on
+        told.papers.append(Paper(date.fromisoformat(data["valid_from"]), as_day(data.get("valid_until")), number))
+        told.trained_on = as_day(data.get("trained_on")) or told.trained_on
     if fact.name in {"certificate.issued", "certificate.changed"}:
         since = told.papers[0].since if fact.name == "certificate.issued" else fact.occurred_on
         told.places.append((since, {name: data.get(name) or "" for name in ("unit", "area", "scope")}))
@@ -127,7 +128,7 @@ def _hear_course(told: Told, fact: Recorded) -> None:
     if fact.name == "certificate.checked" and fact.data["result"] == "passed":
         told.checks.append(on)
     elif fact.name == "certificate.suspended":
-        told.suspensions.append((on, _day(fact.data.get("until"))))
+        told.suspensions.append((on, as_day(fact.data.get("until"))))
     elif fact.name == "certificate.restored":
         told.suspensions[:] = [(since, _sooner(until, on - ONE_DAY)) for since, until in told.suspensions]
     elif fact.name in _ENDS:
@@ -218,7 +219,3 @@ def _results(fact: Recorded, kind: str) -> dict[str, Row]:
 def _past(day: date, last: date | None) -> bool:
     """Say whether a day lies after the last one of something (None: it has no end)."""
     return last is not None and day > last
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)) if value else None

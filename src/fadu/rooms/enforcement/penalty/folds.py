@@ -1,11 +1,11 @@
 """How the facts of one case become its row. No personal value goes into it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day, as_sum
 from fadu.rooms.enforcement.penalty.acts import act_rows
 from fadu.rooms.enforcement.penalty.precedents import precedent_rows
 
@@ -94,7 +94,7 @@ def summary(code: str, facts: Iterable[Recorded]) -> Row:
 def _lead(fact: Recorded, row: Row) -> Row:
     told = fact.data
     names = ("organ", "unit", "source", "source_ref", "suspect")
-    return {**_texts(told, *names), "found_on": _day(told.get("found_on")) or fact.occurred_on}
+    return {**_texts(told, *names), "found_on": as_day(told.get("found_on")) or fact.occurred_on}
 
 
 def _filed(fact: Recorded, row: Row) -> Row:
@@ -104,8 +104,8 @@ def _filed(fact: Recorded, row: Row) -> Row:
         **_texts(told, *names),
         "supervised": bool(told.get("supervised")),
         "filed_on": fact.occurred_on,
-        "conduct_from": _day(told.get("conduct_from")),
-        "conduct_until": _day(told.get("conduct_until")),
+        "conduct_from": as_day(told.get("conduct_from")),
+        "conduct_until": as_day(told.get("conduct_until")),
     }
 
 
@@ -119,20 +119,20 @@ def _officers(fact: Recorded, row: Row) -> Row:
 
 def _discretion(fact: Recorded, row: Row) -> Row:
     told = fact.data
-    amounts = {name: _money(told.get(name)) for name in ("lowest", "highest")}
+    amounts = {name: as_sum(told.get(name)) for name in ("lowest", "highest")}
     return {**amounts, **_texts(told, "factors", "circumstance"), "departure": bool(told.get("departure"))}
 
 
 def _ordered(fact: Recorded, row: Row) -> Row:
     return {
         "rectification_on": fact.occurred_on,
-        "correct_by": _day(fact.data.get("until")) or fact.occurred_on,
+        "correct_by": as_day(fact.data.get("until")) or fact.occurred_on,
         "rechecked_on": None,
     }
 
 
 def _rechecked(fact: Recorded, row: Row) -> Row:
-    return {"rechecked_on": _day(fact.data.get("checked_on")) or fact.occurred_on}
+    return {"rechecked_on": as_day(fact.data.get("checked_on")) or fact.occurred_on}
 
 
 def _listed(fact: Recorded, row: Row) -> Row:
@@ -153,7 +153,7 @@ def _discussed(fact: Recorded, row: Row) -> Row:
 def _imposed(fact: Recorded, row: Row) -> Row:
     told = fact.data
     ended = _ended(fact, row)
-    return {**ended, "kinds": " ".join(told.get("kinds") or ()), "amount": _money(told.get("amount"))}
+    return {**ended, "kinds": " ".join(told.get("kinds") or ()), "amount": as_sum(told.get("amount"))}
 
 
 def _ended(fact: Recorded, row: Row) -> Row:
@@ -169,13 +169,13 @@ def _ended(fact: Recorded, row: Row) -> Row:
 def _served(fact: Recorded, row: Row) -> Row:
     papers = set(fact.data.get("papers") or ())
     return {
-        "served_on": _day(fact.data.get("served_on")) or fact.occurred_on,
+        "served_on": as_day(fact.data.get("served_on")) or fact.occurred_on,
         "credit_papers": papers.issuperset({"decision", "credit_notice", "repair_guide"}),
     }
 
 
 def _paid(fact: Recorded, row: Row) -> Row:
-    return {"paid": row["paid"] + (_money(fact.data.get("amount")) or Decimal(0))}
+    return {"paid": row["paid"] + (as_sum(fact.data.get("amount")) or Decimal(0))}
 
 
 _TOLD: Mapping[str, Callable[[Recorded, Row], Row]] = {
@@ -200,11 +200,3 @@ _TOLD: Mapping[str, Callable[[Recorded, Row], Row]] = {
 
 def _texts(told: Mapping[str, Any], *names: str) -> Row:
     return {name: str(told.get(name) or "") for name in names}
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)[:10]) if value else None
-
-
-def _money(value: Any) -> Decimal | None:
-    return Decimal(str(value)) if value not in (None, "") else None

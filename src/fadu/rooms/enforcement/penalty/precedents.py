@@ -8,6 +8,7 @@ from django.db import models
 
 from fadu.kernel.law.texts import cited_as
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_sum
 from fadu.rooms.enforcement.penalty.rules.similarity import bands, factors_of, share, words_of
 
 Row = dict[str, Any]
@@ -67,7 +68,7 @@ def precedent_rows(code: str, facts: Iterable[Recorded]) -> list[Row]:
     """Return the row of a case whose fine stands, as one list; nothing of another, or of one that was revoked."""
     told = {fact.name.removeprefix("penalty."): fact for fact in facts}
     imposed = told.get("imposed")
-    if imposed is None or "revoked" in told or not _yuan(imposed.data.get("amount")):
+    if imposed is None or "revoked" in told or not as_sum(imposed.data.get("amount")):
         return []
     row: Row = {}
     for name in ("lead_registered", "filed", "investigators_assigned", "discretion_applied"):
@@ -78,7 +79,7 @@ def precedent_rows(code: str, facts: Iterable[Recorded]) -> list[Row]:
 def _row(code: str, row: Row, imposed: Recorded, officers: str) -> Row:
     """Return the columns of a precedent from what its facts told."""
     amount = Decimal(str(imposed.data["amount"]))
-    lowest, highest = _yuan(row.get("lowest")), _yuan(row.get("highest"))
+    lowest, highest = as_sum(row.get("lowest")), as_sum(row.get("highest"))
     law, article = _text(imposed.data, "law") or _text(row, "law"), _text(imposed.data, "article")
     words = words_of(_text(row, "conduct") or _text(row, "cause"))
     factors = factors_of(_text(row, "factors"))
@@ -116,7 +117,3 @@ def traits_row(law: str, article: str, words: frozenset[str], factors: frozenset
 
 def _text(data: Row | Any, name: str) -> str:
     return str(data.get(name) or "")
-
-
-def _yuan(value: Any) -> Decimal | None:
-    return Decimal(str(value)) if value not in (None, "") else None

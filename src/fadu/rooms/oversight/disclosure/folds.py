@@ -1,10 +1,10 @@
 """How the facts of one request, and of one published item, become rows. No personal value goes into any of them."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 
 Row = dict[str, Any]
 _BEGINS = {"disclosure.received", "disclosure.confirmed"}
@@ -48,7 +48,7 @@ def _opened(fact: Recorded) -> Row:
         "topic": told.get("topic") or "",
         "foreign_number": told.get("foreign_number") or "",
         "unit": fact.actor.get("unit", ""),
-        "submitted_on": _day(told.get("received_on")) or fact.occurred_on,
+        "submitted_on": as_day(told.get("received_on")) or fact.occurred_on,
     }
 
 
@@ -57,12 +57,12 @@ def _going_on(fact: Recorded) -> Row:
     told = fact.data
     if fact.name in _BEGINS:
         given = {"unit": fact.actor.get("unit"), "topic": told.get("topic")}
-        return {"received_on": _day(told.get("received_on")) or fact.occurred_on, **_filled(given)}
+        return {"received_on": as_day(told.get("received_on")) or fact.occurred_on, **_filled(given)}
     changes: dict[str, Row] = {
         "disclosure.transferred": {"unit": told.get("to_unit")},
-        "disclosure.correction_asked": {"correction_until": _day(told.get("until"))},
+        "disclosure.correction_asked": {"correction_until": as_day(told.get("until"))},
         "disclosure.corrected": {"correction_until": None},
-        "disclosure.delayed": {"answer_by": _day(told.get("answer_by"))},
+        "disclosure.delayed": {"answer_by": as_day(told.get("answer_by"))},
     }
     return changes.get(fact.name, {})
 
@@ -115,7 +115,7 @@ def _listed(fact: Recorded) -> Row:
         return {}
     told = fact.data
     names = ("title", "category", "kind", "unit", "about", "source")
-    days = {"formed_on": _day(told["formed_on"]), "limits": " ".join(told.get("limits") or ())}
+    days = {"formed_on": as_day(told["formed_on"]), "limits": " ".join(told.get("limits") or ())}
     return {name: told.get(name) or "" for name in names} | days
 
 
@@ -147,7 +147,3 @@ def _taken_back(fact: Recorded) -> Row:
     if fact.name == "publication.withdrawn":
         return {"withdrawn_on": fact.occurred_on, "notice": fact.data["reason"]}
     return {"exempted_on": fact.occurred_on} if fact.name == "publication.exempted" else {}
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)[:10]) if value else None

@@ -1,16 +1,12 @@
 """How the facts of plans, reviews, paper files, inspections and typical cases become rows."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 
 Row = dict[str, Any]
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
 
 
 def _kept(fact: Recorded, *names: str) -> Row:
@@ -27,7 +23,7 @@ def plan(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
 
 
 def _plan_opened(fact: Recorded) -> Row:
-    days = {name: _day(fact.data[name]) for name in ("since", "until")}
+    days = {name: as_day(fact.data[name]) for name in ("since", "until")}
     lists = {name: list(fact.data.get(name) or ()) for name in ("units", "kinds")}
     return {**_kept(fact, "title", "items"), **days, **lists, "sample": fact.data["sample"]}
 
@@ -108,7 +104,7 @@ def _opened(fact: Recorded, row: Row) -> Row:
 
 
 def _told(fact: Recorded, _row: Row) -> Row:
-    return {"until": _day(fact.data["until"]), **_kept(fact, "number"), "replied_on": None, "answered_on": None}
+    return {"until": as_day(fact.data["until"]), **_kept(fact, "number"), "replied_on": None, "answered_on": None}
 
 
 def _reopened(_fact: Recorded, _row: Row) -> Row:
@@ -132,7 +128,7 @@ def paper(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     row: Row = {"code": code, "papers": 0, "completed_on": None}
     for fact in facts:
         if fact.name == "paper_file.opened":
-            row |= {**_kept(fact, "number", "title", "unit"), "decided_on": _day(fact.data["decided_on"])}
+            row |= {**_kept(fact, "number", "title", "unit"), "decided_on": as_day(fact.data["decided_on"])}
         elif fact.name == "paper_file.entered":
             row["papers"] += 1
         else:
@@ -151,7 +147,7 @@ def inspection(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
         elif f"{name}_on" in row:
             row[f"{name}_on"] = fact.occurred_on
         row["problems"] = fact.data["problems"] if name == "inspected" else row["problems"]
-        row["until"] = _day(fact.data["until"]) if name == "ordered" else row["until"]
+        row["until"] = as_day(fact.data["until"]) if name == "ordered" else row["until"]
     return {"file_review.Inspection": [row]}
 
 

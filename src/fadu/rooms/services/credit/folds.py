@@ -1,10 +1,10 @@
 """How the facts of a record, and of a request for repair, become rows. No personal value goes into them."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
+from fadu.lib.written import as_day
 
 Row = dict[str, Any]
 #: The column in which each platform's own repair stands.
@@ -18,9 +18,7 @@ def record(code: str, facts: Iterable[Recorded]) -> dict[str, list[Row]]:
     """Fold a record into its row."""
     row: Row = {"code": code, "unit": "", "number": "", "simple": False, "guide": False, "objected": False}
     row |= dict.fromkeys(_OPENED, "")
-    row |= dict.fromkeys(
-        ("points", "months", "produced_on", "entered_on", "told_on", "promised_on", "cancelled_on")
-    )
+    row |= dict.fromkeys(("points", "months", "produced_on", "entered_on", "told_on", "promised_on", "cancelled_on"))
     row |= dict.fromkeys(REPAIRED_ON.values())
     for fact in facts:
         row |= _record(fact)
@@ -32,15 +30,15 @@ def _record(fact: Recorded) -> Row:
     match fact.name.removeprefix("credit_record."):
         case "opened":
             texts = {name: str(told.get(name) or "") for name in _OPENED}
-            days = {"produced_on": _day(told["produced_on"]), "simple": bool(told.get("simple"))}
+            days = {"produced_on": as_day(told["produced_on"]), "simple": bool(told.get("simple"))}
             return texts | days | {"unit": str(fact.actor.get("unit") or "")}
         case "entered":
             return {"points": told["points"], "months": told["months"], "entered_on": on}
         case "told":
             number = str(told.get("number") or "")
-            return {"number": number, "told_on": _day(told["told_on"]), "guide": bool(told["guide"])}
+            return {"number": number, "told_on": as_day(told["told_on"]), "guide": bool(told["guide"])}
         case "promised":
-            return {"promised_on": _day(told["promised_on"])}
+            return {"promised_on": as_day(told["promised_on"])}
         case "cancelled":
             return {"cancelled_on": on}
     return _disputed(fact)
@@ -81,9 +79,5 @@ def _repair(fact: Recorded) -> Row:
         case "decided":
             return {"result": told["result"], "decided_on": on}
         case "informed":
-            return {"informed_on": _day(told["told_on"])}
+            return {"informed_on": as_day(told["told_on"])}
     return {}
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(str(value)[:10]) if value else None

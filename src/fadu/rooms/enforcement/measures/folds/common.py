@@ -1,7 +1,6 @@
 """The row that every fold begins with, and small readings of facts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
@@ -61,11 +60,6 @@ def rows(row: Row) -> dict[str, list[Row]]:
 def projection(procedure: str, fold: Fold) -> Projection:
     """Return the projection of one procedure into the common table."""
     return Projection((Table("measures.Measure", "code", ("code",), only=(("procedure", procedure),)),), fold)
-
-
-def day(value: Any) -> date | None:
-    """Return a day of a fact's data, or None."""
-    return date.fromisoformat(str(value)[:10]) if value else None
 
 
 def titled(label: str, kinds: Iterable[tuple[str, str]] = ()) -> Callable[[str, tuple[Recorded, ...]], Heading]:

@@ -4,14 +4,15 @@ A restriction ends on the day its completion is filed (令第30号，2014年，�
 """
 
 from fadu.kernel.ledger.read import Recorded
-from fadu.rooms.enforcement.measures.folds.common import Row, day, folded, opened
+from fadu.lib.written import as_day
+from fadu.rooms.enforcement.measures.folds.common import Row, folded, opened
 
 
 def _told(fact: Recorded) -> Row:
     if fact.name == "restriction.proposed":
         return opened(fact, kind="kind")
     if fact.name == "restriction.decided":
-        kind, until = fact.data["kind"], day(fact.data.get("until"))
+        kind, until = fact.data["kind"], as_day(fact.data.get("until"))
         return {"kind": kind, "until": until, "number": fact.data["number"], "decided_on": fact.occurred_on}
     return _later(fact)
 
@@ -20,9 +21,9 @@ def _later(fact: Recorded) -> Row:
     told = fact.data
     changes: dict[str, Row] = {
         "restriction.refused": {"ended_on": fact.occurred_on, "result": "refused"},
-        "restriction.served": {"started_on": day(told.get("served_on"))},
-        "restriction.extended": {"until": day(told.get("until"))},
-        "restriction.completed": {"ended_on": day(told.get("filed_on")), "result": "lifted"},
+        "restriction.served": {"started_on": as_day(told.get("served_on"))},
+        "restriction.extended": {"until": as_day(told.get("until"))},
+        "restriction.completed": {"ended_on": as_day(told.get("filed_on")), "result": "lifted"},
         "restriction.ended": {"ended_on": fact.occurred_on, "result": "ended"},
     }
     return changes.get(fact.name, {})
