@@ -14,6 +14,7 @@ from fadu.lib.clock import SHANGHAI
 
 Problem = str
 _MOST_DIGITS, _CENTS = 15, 2
+_FIRST_YEAR = 1900
 _TRUE, _FALSE = {"true", "1", "on", "是", "yes"}, {"false", "0", "", "off", "否", "no"}
 
 
@@ -77,9 +78,12 @@ def _day(item: Field, value: Any) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     try:
-        return date.fromisoformat(str(value)).isoformat()
+        day = date.fromisoformat(str(value))
     except ValueError as cause:
         raise Unclean(f"“{item.label}”应为日期，例如 2023-06-12。") from cause
+    if day.year < _FIRST_YEAR:  # who types day before year into a browser gets a day of the year 230
+        raise Unclean(f"“{item.label}”的年份不对，应为四位的年份，例如 2023-06-12。")
+    return day.isoformat()
 
 
 def _moment(item: Field, value: Any) -> str:

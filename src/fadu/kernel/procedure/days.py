@@ -64,12 +64,20 @@ def redated(procedure: Procedure, step: Step, asked: Asked, corrects: str) -> It
         return
     then = replace(asked, facts=facts[:place], data=facts[place].data, occurred_on=facts[place].occurred_on)
     now = replace(asked, facts=facts[:place])
+    yield from _no_longer_met(procedure, step, then, now)
+    yield from _no_longer_open(step, then, now)
+
+
+def _no_longer_met(procedure: Procedure, step: Step, then: Asked, now: Asked) -> Iterator[Refusal]:
     held, holds = _marks(procedure, then), _marks(procedure, now)
-    day, earlier = zh_dates.day(asked.occurred_on), zh_dates.day(then.occurred_on)
+    day, earlier = zh_dates.day(now.occurred_on), zh_dates.day(then.occurred_on)
     for need in step.needs:
         if need.met(held) and not need.met(holds):
             reason = f"日期由{earlier}更正为{day}，而{day}时{need.words}；更正不能使这一步早于它所依据的前一步。"
             yield Refusal(BEFORE, reason, "核对发生日期。", need.basis)
+
+
+def _no_longer_open(step: Step, then: Asked, now: Asked) -> Iterator[Refusal]:
     for gate in step.gates:
         if not gate.needs_data and (refusal := gate.check(now)) and not gate.check(then):
             yield refusal

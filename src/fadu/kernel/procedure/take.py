@@ -189,13 +189,16 @@ def refusals_of(
     first += _uncorrectable(procedure, asked, stands) if corrects and asked.facts else _sequence(step, asked)
     if first or step.event:
         return first
-    if corrects and offered:
-        return []
     if corrects:
-        found = [refusal for gate in step.gates if gate.needs_data and (refusal := gate.check(asked))]
-        return [*found, *redated(procedure, step, asked, corrects)]
+        return [] if offered else _of_correction(procedure, step, asked, corrects)
     known = stands or standing(procedure, asked.facts)
     return conditions_of(procedure, step, asked, known, offered=offered)
+
+
+def _of_correction(procedure: Procedure, step: Step, asked: Asked, corrects: str) -> list[Refusal]:
+    """Return what refuses a correction by what it says and by the day that it gives."""
+    found = [refusal for gate in step.gates if gate.needs_data and (refusal := gate.check(asked))]
+    return [*found, *redated(procedure, step, asked, corrects)]
 
 
 def conditions_of(
