@@ -64,8 +64,8 @@ def export(visit: Visit) -> Download:
     text = canonical(content)
     try:
         key = keys.current()
-    except keys.NoKey as problem:
-        raise Missing(f"还不能导出：{problem}") from problem
+    except keys.NoKey as missing:
+        raise Missing(f"还不能导出：{missing}") from missing
     seal = {"key": key.about.id, "public": key.about.public, "over": "canonical(content)", "signature": key.sign(text)}
     data = json.dumps({"content": content, "seal": seal}, ensure_ascii=False, indent=1).encode()
     return Download(f"{_LABELS[platform]}{as_of.isoformat()}.json", "application/json", data)
