@@ -120,6 +120,7 @@ def test_people_read_the_same(capsys: pytest.CaptureFixture[str]) -> None:
         (f"{MINOR} --set slight=也许", "写 是 或者 否。没有查明的不写"),
         ("--listing general --entry child --set age=小", "写数字，单位是岁"),
         ("--listing general --entry child --set age=NaN", "写数字，单位是岁"),
+        ("--listing general --entry child --set age=-3", "写数字，单位是岁"),
         (f"{MINOR} --act-on 昨天", "要写成 2023-09-25 这样的日期"),
     ],
 )

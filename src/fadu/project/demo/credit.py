@@ -1,6 +1,7 @@
-"""A request to repair a credit record, for the demo; it is 示例. The records themselves come of its penalties."""
+"""Records typed in from paper and a request for repair, for the demo; all 示例. Its penalties bring their own records."""
 
 from datetime import date, datetime
+from typing import Any
 
 from fadu.kernel.parties import door as parties
 from fadu.kernel.procedure.take import Order, take
@@ -8,6 +9,11 @@ from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles.door import Account, actor_of
 
 _PARTY, _ON = "苏州示例印染有限公司", date(2023, 6, 20)
+#: Records typed in from paper: party, kind, points, months, the day of the decision, its number.
+_OLD = (
+    ("昆山示例电镀科技有限公司", "stop_rectify", 5, 12, date(2023, 2, 6), "苏环限停〔2023〕示例1号"),
+    ("姑苏区示例餐饮店", "fine", 1, 6, date(2023, 3, 20), "苏环罚字〔2023〕示例2号"),
+)
 
 
 def load(now: datetime) -> dict[str, str]:
@@ -24,6 +30,21 @@ def load(now: datetime) -> dict[str, str]:
         "promise": True,
         "account": "罚款已经缴清，排放已经达标（示例）",
     }
-    clerk = actor_of(Account.objects.get(username="credit-clerk"), _ON).via("demo")
-    order = Order(registry().procedure("credit_repair", _ON), "request", clerk, asked, "", _ON)
-    return {"credit_repair": take(order, now).fact.chain.id}
+    for party_name, *told in _OLD:
+        _record(now, str(parties.find(party_name).get().code), *told)
+    return {"credit_repair": _take(now, "credit_repair.request", _ON, **asked)}
+
+
+def _record(now: datetime, party: str, kind: str, points: int, months: int, on: date, paper: str) -> None:
+    """Type in a record and its notice."""
+    about = {"party": party, "sanction": kind, "paper": paper, "cause": "补录的记录（示例）", "produced_on": on}
+    code = _take(now, "credit_record.open", on, **about)
+    _take(now, "credit_record.enter", on, code, points=points, months=months, ground="省系统结果（示例）")
+    _take(now, "credit_record.tell", on, code, way="direct", told_on=on, guide=True, with_decision=True)
+
+
+def _take(now: datetime, step: str, on: date, matter: str = "", **data: Any) -> str:
+    """Take a step as the credit clerk, on a day; return the matter."""
+    code, _, name = step.partition(".")
+    clerk = actor_of(Account.objects.get(username="credit-clerk"), on).via("demo")
+    return take(Order(registry().procedure(code, on), name, clerk, data, matter, on), now).fact.chain.id

@@ -63,7 +63,7 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and number >= 0 else None
 
 
 def _told(condition: Condition, answer: str) -> str:

@@ -12,6 +12,7 @@ from fadu.kernel.law.discretion.span import DISPOSITIONS, ORDINARY
 #: Names in an address: a level by its place (0: can't be proved), a measured number, a second level found beside it.
 LEVEL, MEASURED, ALSO, REDUCED, CLEARED = "f_", "n_", "a_", "r_", "ok_"
 UNPROVED = "0"
+_TOO_MUCH = Decimal(10) ** 15
 
 
 def to_json(case: Case, reached: Mapping[str, str]) -> str:
@@ -64,8 +65,8 @@ def yuan(text: Any) -> Decimal | None:
         number = Decimal(written)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
-        raise Misfit(f"“{written}”要写成数字。")
+    if not number.is_finite() or abs(number) >= _TOO_MUCH:
+        raise Misfit(f"“{written[:20]}”要写成数字，小于一千万亿。")
     return number
 
 
