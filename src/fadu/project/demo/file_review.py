@@ -87,7 +87,7 @@ def _topic(now: datetime, plan: str) -> None:
     """What was met more than once is put down for training."""
     about = {"source": f"review_plan/{plan}", "unit": "enforcement", "reason": "几份案卷都有（示例）"}
     title = "送达回证没有附卷（示例）"
-    _take(now, "training_topic.raise", _CLERK, date(2023, 6, 23), title=title, **about)
+    _take(now, "training_topic.raise", _CLERK, date(2023, 6, 21), title=title, **about)
 
 
 def _inspection(now: datetime, plan: str) -> str:

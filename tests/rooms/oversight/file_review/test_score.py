@@ -231,3 +231,30 @@ def test_a_reviewer_begins_from_what_is_proposed() -> None:
     fields = proposed(review(making.file({"drop": ["rectification_ordered"]})))
     assert fields["item_rectification"] == "0"
     assert fields["defects"] == []
+
+
+DROPPED = ("notice_served", "served", "rectification_ordered", "report_submitted", "reviewed", "result_told", "closed")
+
+
+@given(st.sets(st.sampled_from(DROPPED)), st.sampled_from(DROPPED))
+def test_a_file_never_gains_by_losing_a_paper(dropped: set[str], further: str) -> None:
+    """Whatever else a file lacks, one paper less never gives it more, and a major defect never goes away by it."""
+    before = review(making.file({"drop": sorted(dropped)}))
+    after = review(making.file({"drop": sorted(dropped | {further})}))
+    assert 0 <= after.score.value <= before.score.value <= 100
+    assert set(before.numbers("found")) <= set(after.numbers("found"))
+
+
+@given(st.sets(st.integers(1, 25), max_size=4), st.integers(1, 25), SHEETS)
+def test_one_more_major_defect_never_raises_a_score(defects: set[int], more: int, plain: Sheet) -> None:
+    before = score(STANDARD, Sheet(frozenset(defects), plain.elements, plain.items)).value
+    after = score(STANDARD, Sheet(frozenset(defects | {more}), plain.elements, plain.items))
+    assert after.value == 0 <= before
+    assert str(more) in after.words
+
+
+@given(SHEETS, SHEETS)
+def test_two_sheets_come_to_a_mean_between_them_or_go_to_the_third(one: Sheet, two: Sheet) -> None:
+    first, second = score(STANDARD, one).value, score(STANDARD, two).value
+    assert min(first, second) <= mean([first, second]) <= max(first, second)
+    assert mean([first, second]) == mean([second, first])

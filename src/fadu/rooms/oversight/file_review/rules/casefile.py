@@ -48,6 +48,11 @@ class Told:
         """Whether it was typed in from paper: what nobody filled in says nothing."""
         return bool(self.data.get("by_paper"))
 
+    @property
+    def unread(self) -> bool:
+        """Whether it was typed in from paper by somebody who didn't go through it: what is empty may be there."""
+        return self.on_paper and not self.data.get("read_through")
+
     def sum(self, name: str) -> Decimal:
         """Return an amount in yuan; nought when there is none."""
         return Decimal(str(self.data.get(name) or 0))

@@ -147,7 +147,8 @@ def _data(code: str, paper: Paper, said: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: said[name] for name in _SAME if said.get(name)}
     seen = {**dict.fromkeys(paper.flags, True), **paper.good} if said.get("checked") else {}
     flaws = {_FLAWS[flaw][0]: _FLAWS[flaw][1] for flaw in said.get("flaws") or ()}
-    return {"by_paper": True, **given, **_written(code, paper, said), **seen, **flaws, **_numbered(code, said)}
+    read = {"by_paper": True, "read_through": bool(said.get("checked"))}
+    return {**read, **given, **_written(code, paper, said), **seen, **flaws, **_numbered(code, said)}
 
 
 def _written(code: str, paper: Paper, said: Mapping[str, Any]) -> dict[str, Any]:

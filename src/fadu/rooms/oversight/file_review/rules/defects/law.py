@@ -54,6 +54,8 @@ def based(file: CaseFile) -> Finding:
     if told is None:
         return _no_penalty(file, 9)
     law = str(told.data.get("law") or "")
+    if told.unread and not (law and told.data.get("article")):
+        return look(9, "没有录入处罚依据的法律和条文，请核对。", told)
     if not law or not told.data.get("article"):
         return found(9, "没有写明处罚依据的法律和条文。", told)
     conduct = _conduct_day(file)
@@ -86,6 +88,8 @@ def exact(file: CaseFile) -> Finding:
     if told is None:
         return _no_penalty(file, 10)
     article = told.text("article")
+    if told.unread and not article:
+        return look(10, "没有录入引用的条款，请核对。", told)
     if not _ARTICLE.search(article):
         return found(10, "没有引用到条。", told)
     if notice and all(_basis(notice)) and _basis(notice) != _basis(told):
