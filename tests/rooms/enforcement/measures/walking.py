@@ -72,6 +72,7 @@ GIVEN: Mapping[str, Any] = {
     "adopted": "none",
     "handling": ["secured"],
 }
+CASE_DATA: Mapping[str, Any] = {"organ": "bureau", "unit": "enforcement"}
 _DAYS = ("served_on", "filed_on", "completed_on", "paid_on", "decided_on", "discussed_on", "hearing_on")
 _MOMENTS = {"began_at": 9, "ended_at": 10, "reported_at": 11, "approved_at": 11, "consented_at": 8}
 
@@ -115,7 +116,7 @@ class Walk:
         if name not in {step.name for step in procedure.steps}:
             return None
         step = procedure.step(name)
-        order = Order(procedure, name, self._who(step.by, himself), self._data(step), self.matter, self.day)
+        order = Order(procedure, name, self.actor(step.by, himself=himself), self.data(step), self.matter, self.day)
         try:
             done = take(order, datetime.combine(self.day, time(12), SHANGHAI)).fact
         except (Refused, Invalid):
@@ -125,14 +126,15 @@ class Walk:
         self.taken[name] += 1
         return done
 
-    def _who(self, by: tuple[str, ...], himself: bool) -> Actor:
+    def actor(self, by: tuple[str, ...], *, himself: bool = False) -> Actor:
+        """Return who takes a step of these roles; or the officer, as if he held them."""
         if himself:
             return Actor(person="officer-one", post="case", unit="enforcement", roles=frozenset(by))
         account = account_named(BY_ROLE[next(role for role in by if role in BY_ROLE)])
         assert account is not None
         return actor_of(account, self.day)
 
-    def _data(self, step: Any) -> dict[str, Any]:
+    def data(self, step: Any) -> dict[str, Any]:
         """Return what a form would send: this procedure's own words before those of all, days and moments of today."""
         today = self.day.isoformat()
         days = dict.fromkeys(_DAYS, today) | {"until": (self.day + timedelta(days=20)).isoformat()}
