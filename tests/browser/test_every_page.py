@@ -130,7 +130,6 @@ def certified(now: datetime) -> dict[str, str]:
     return {
         "power_list.power.matter": "disclosure",
         "officers.certificate.matter": facts_named("certificate.issued")[-1].chain.id,
-        "officers.topic.matter": facts_named("training_topic.raised")[-1].chain.id,
         "officers.training.matter": facts_named("officer_training.planned")[-1].chain.id,
     }
 
@@ -161,6 +160,7 @@ def reviewed(now: datetime) -> dict[str, str]:
     found = file_review.load(now)
     return {
         "file_review.plan.matter": found["review_plan"],
+        "officers.topic.matter": facts_named("training_topic.raised")[-1].chain.id,
         "file_review.review.matter": found["file_review"],
         "file_review.sheet.matter": found["review_sheet"],
         "file_review.paper.matter": found["paper_file"],

@@ -22,7 +22,10 @@ def discussed(file: CaseFile) -> Finding:
         return _not_listed(file, held)
     if not held:
         return _undiscussed(file)
-    last = held[-1]
+    return _on_record(file, held[-1])
+
+
+def _on_record(file: CaseFile, last: Told) -> Finding:
     if last.data.get("result") == "returned":
         return found(17, "集体讨论没有通过。", last)
     later = [one for one in file.before_decision("pleaded", "hearing_held") if one.place > last.place]

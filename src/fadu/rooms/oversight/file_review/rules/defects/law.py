@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from fadu.rooms.oversight.file_review.rules.casefile import CaseFile, Told, as_day
-from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, confirmed, found, look
+from fadu.rooms.oversight.file_review.rules.finding import FOUND, Finding, absent, confirmed, found, look
 
 #: Words of the facts by the law of their field; who writes of waste water alone doesn't apply the law on air.
 _FIELDS = {
@@ -53,11 +53,15 @@ def based(file: CaseFile) -> Finding:
     told = file.intended
     if told is None:
         return _no_penalty(file, 9)
-    law = str(told.data.get("law") or "")
-    if told.unread and not (law and told.data.get("article")):
+    if all(_basis(told)):
+        return _in_force(file, told, told.text("law"))
+    if told.unread:
         return look(9, "没有录入处罚依据的法律和条文，请核对。", told)
-    if not law or not told.data.get("article"):
-        return found(9, "没有写明处罚依据的法律和条文。", told)
+    return found(9, "没有写明处罚依据的法律和条文。", told)
+
+
+def _in_force(file: CaseFile, told: Told, law: str) -> Finding:
+    """Say whether the law was in force when the act ended; one of the decision alone may only be the lighter one."""
     conduct = _conduct_day(file)
     then = file.around.in_force(law, conduct) if conduct else None
     if then:
@@ -84,7 +88,7 @@ def _no_penalty(file: CaseFile, number: int) -> Finding:
 
 def exact(file: CaseFile) -> Finding:
     """10: 行政处罚法 37, 办法 7: article, paragraph and item; the later law only when it is the lighter one."""
-    told, notice = file.intended, file.notice
+    told = file.intended
     if told is None:
         return _no_penalty(file, 10)
     article = told.text("article")
@@ -92,15 +96,23 @@ def exact(file: CaseFile) -> Finding:
         return look(10, "没有录入引用的条款，请核对。", told)
     if not _ARTICLE.search(article):
         return found(10, "没有引用到条。", told)
-    if notice and all(_basis(notice)) and _basis(notice) != _basis(told):
-        return found(10, "告知书和决定书引用的条款不一致。", told)
-    if (doubt := _compared(file)) is not None:
-        return doubt
-    if notice and not all(_basis(notice)):
-        return look(10, "没有登记告知书引用的条款，请核对与决定书是否一致。", notice)
+    doubts = [one for one in (_noticed(file.notice, told), _compared(file)) if one is not None]
+    return min(doubts, key=lambda one: one.outcome != FOUND) if doubts else _precise(told, article)
+
+
+def _precise(told: Told, article: str) -> Finding:
     if _PART.search(article):
         return absent(10, f"引用到款、项：{article}。", told)
     return look(10, "只引用到条，请核对该条是否分款、项。", told)
+
+
+def _noticed(notice: Told | None, told: Told) -> Finding | None:
+    """Return how the notice cites otherwise than what followed, as far as that was told."""
+    if notice is None or _basis(notice) == _basis(told):
+        return None
+    if all(_basis(notice)):
+        return found(10, "告知书和决定书引用的条款不一致。", told)
+    return look(10, "没有登记告知书引用的条款，请核对与决定书是否一致。", notice)
 
 
 def _compared(file: CaseFile) -> Finding | None:
@@ -183,7 +195,11 @@ def _reduced(imposed: Told | None, reckoned: Told) -> Finding | None:
         return found(12, "罚款高于法定最高额。", imposed or reckoned)
     if amount < low and reckoned.on_paper:
         return look(12, "罚款低于法定最低额，请核对有没有法定的减轻理由。", reckoned)
-    below = amount < low or reckoned.data.get("circumstance") == "lighter"
-    if below and (reckoned.data.get("circumstance") != "lighter" or not reckoned.data.get("circumstance_ground")):
-        return found(12, "罚款低于法定最低额，没有写明法定的减轻理由。", reckoned)
-    return None
+    return _ungrounded(reckoned, below=amount < low)
+
+
+def _ungrounded(reckoned: Told, *, below: bool) -> Finding | None:
+    lighter = reckoned.data.get("circumstance") == "lighter"
+    if not (below or lighter) or (lighter and reckoned.data.get("circumstance_ground")):
+        return None
+    return found(12, "罚款低于法定最低额，没有写明法定的减轻理由。", reckoned)

@@ -1,6 +1,7 @@
 """Major defects 1–4: who acted, and against whom."""
 
 import re
+from collections.abc import Iterable
 
 from fadu.rooms.oversight.file_review.rules.casefile import CaseFile, Told
 from fadu.rooms.oversight.file_review.rules.finding import Finding, absent, confirmed, found, look
@@ -81,13 +82,18 @@ def names(file: CaseFile) -> Finding:
     if not called:
         return look(3, "文书没有登记当事人，请核对。")
     last = list(called.values())[-1]
+    if len(called) > 1:
+        return _differently(file, called, last)
     unread = [one for one in file.named(*_NAMING) if one.on_paper and not one.data.get("party")]
-    if len(called) == 1 and unread:
+    if unread:
         return look(3, f"{'、'.join(one.label for one in unread)}没有登记当事人名称，请核对是否一致。", unread[-1])
-    if len(called) == 1:
-        return absent(3, "各文书登记的是同一个当事人。", last)
+    return absent(3, "各文书登记的是同一个当事人。", last)
+
+
+def _differently(file: CaseFile, called: Iterable[str], last: Told) -> Finding:
     explained = [one for one in file.facts if one.data.get("party_note")] or file.named("corrected_in_writing")
-    words = f"当事人有 {len(called)} 个写法：{'、'.join(called)}。"
+    names = list(called)
+    words = f"当事人有 {len(names)} 个写法：{'、'.join(names)}。"
     return look(3, f"{words}请核对说明是否成立。", explained[-1]) if explained else found(3, f"{words}没有说明。", last)
 
 
