@@ -6,7 +6,7 @@ as long as running them; what they say is the same. Inserting many rows at once 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from django.db import connection
 from django.db.models import AutoField, BigAutoField, BooleanField, CharField, Field, IntegerField, Model, TextField
@@ -124,8 +124,7 @@ def _is_plain(column: _Column) -> bool:
 
 @cache
 def _column(model: type[Model], name: str) -> _Column:
-    found: _Column = model._meta.get_field(name)  # type: ignore[assignment]
-    return found
+    return cast(_Column, model._meta.get_field(name))
 
 
 def _key(model: type[Model]) -> _Column:
