@@ -276,5 +276,5 @@ def test_it_asks_the_database_no_more_for_many_rows(
 ) -> None:
     open_some(clerk, many)
     desk.get("/matters/?scope=unit")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert len(titles(desk.get("/matters/?scope=unit"))) == many
