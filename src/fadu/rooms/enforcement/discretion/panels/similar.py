@@ -45,10 +45,8 @@ def outliers(visit: Visit) -> Mapping[str, Any]:
     known = registry()
     installed = "penalty.outliers" in known.questions
     found = known.ask("penalty.outliers", since, until, far) if installed else []
-    unit, officer = visit.params.get("unit", ""), visit.params.get("officer", "")
-    rows = [one for one in found if unit in ("", one["unit"]) and (not officer or officer in one["officer"].split())]
-    wanted = visit.params.get("reason", "")
-    rows = [one | {"officers": one["officer"].split()} for one in rows if wanted in ("", _REASONS[one["explained"]])]
+    wanted = {name: visit.params.get(name, "") for name in ("unit", "officer", "reason")}
+    rows = [one | {"officers": one["officer"].split()} for one in found if _wanted(one, **wanted)]
     rows.sort(key=lambda one: one["explained"])
     return {
         "since": since,
@@ -56,15 +54,19 @@ def outliers(visit: Visit) -> Mapping[str, Any]:
         "problem": problem,
         "installed": installed,
         "far": far,
-        "unit": unit,
-        "officer": officer,
-        "reason": wanted,
+        **wanted,
         "units": sorted({one["unit"] for one in found}),
         "officers": sorted({name for one in found for name in one["officer"].split()}),
         "rows": rows[:_MOST],
         "more": max(len(rows) - _MOST, 0),
         "open": sum(not one["explained"] for one in rows),
     }
+
+
+def _wanted(one: Mapping[str, Any], unit: str, officer: str, reason: str) -> bool:
+    """Say whether a case passes the filters; an empty one lets every case pass."""
+    theirs = not officer or officer in one["officer"].split()
+    return theirs and unit in ("", one["unit"]) and reason in ("", _REASONS[one["explained"]])
 
 
 def _period(visit: Visit) -> tuple[date, date, str]:
