@@ -93,7 +93,7 @@ def courses(cases: int) -> Iterator[Any]:
         name, party = chance.choice(parties)
         amount = Decimal(chance.randint(50, 99) * 10000 if way == "discussed" else chance.randint(10, 19) * 10000)
         start = date(2023, 7, 3) + timedelta(days=chance.randint(0, 300))
-        yield Course(f"AJ-{number:06d}", party, name, start, way, amount)
+        yield Course(f"AJ-{number:06d}", party, name, start, way, amount, other_act="另一次排放（示例）")
 
 
 def one(course: Any, took: list[float], *, check: bool) -> list[str]:

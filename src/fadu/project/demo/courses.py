@@ -48,6 +48,7 @@ class Course:
     unit: str = "enforcement"
     cause: str = "超过水污染物排放标准排放水污染物"
     person: bool = False
+    other_act: str = ""
 
     def day(self, offset: int) -> date:
         """Return the day so many days after the beginning."""
@@ -302,6 +303,7 @@ def _imposed(course: Course) -> dict[str, Any]:
         "pay_to": "示例银行",
         "signed_as": "苏州市生态环境局",
         "social_impact": True,
+        "other_act": course.other_act,
     }
     return told | {"hearing_told": "依申请公开举行了听证（示例）。" if heard else "未要求听证（示例）。"}
 

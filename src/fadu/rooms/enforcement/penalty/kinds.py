@@ -16,6 +16,7 @@ KINDS = (
     ("close", "责令关闭"),
     ("limit_trade", "限制从业"),
     ("ban_trade", "禁止从业"),
+    ("demolish", "责令限期拆除"),
     ("detention", "行政拘留"),
     ("other", "法律、行政法规规定的其他行政处罚"),
 )

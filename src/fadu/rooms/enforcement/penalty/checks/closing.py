@@ -32,8 +32,15 @@ def _performed(asked: Asked) -> bool:
         return False
     kinds = set(decision.data.get("kinds") or ())
     other = kinds - {"fine", "warning", "criticism", "confiscate_goods", "confiscate_gains"}
-    done = _paid_up(asked, kinds) and (not other or told.last(asked, "performed") is not None)
+    performed = told.last(asked, "performed") is not None
+    done = _paid_up(asked, kinds) and (not other or performed) and (performed or _put_right(asked))
     return done and ("confiscate_goods" not in kinds or told.last(asked, "goods_handled") is not None)
+
+
+def _put_right(asked: Asked) -> bool:
+    """办法 77(一): an order to correct that was issued by itself was found carried out."""
+    ordered = told.last(asked, "rectification_ordered")
+    return ordered is None or bool(told.said(asked, "rectification_checked", "corrected"))
 
 
 def _paid_up(asked: Asked, kinds: set[str]) -> bool:

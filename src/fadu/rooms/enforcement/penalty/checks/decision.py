@@ -118,6 +118,42 @@ def as_calculated(edition: Edition) -> Defect:
     return Defect("as_calculated", "与裁量计算一致吗", check, edition.cite("第四十一条", LAW("第五条")))
 
 
+def ordered_to_correct(edition: Edition) -> Defect:
+    """办法 9, 处罚法 28: who punishes orders the party to put it right, by itself or with the decision."""
+
+    def check(asked: Asked) -> str | None:
+        done = asked.data.get("rectification") or told.last(asked, "rectification_ordered")
+        return None if done else "没有责令当事人改正或者限期改正违法行为。"
+
+    return Defect("rectification", "责令改正了吗", check, edition.cite("第九条", LAW("第二十八条")))
+
+
+def gains_taken(edition: Edition) -> Defect:
+    """办法 88, 处罚法 28: unlawful gains are confiscated, but for what must be paid back."""
+
+    def check(asked: Asked) -> str | None:
+        found = money(told.said(asked, "report_submitted", "gains"))
+        taken = "confiscate_gains" in (asked.data.get("kinds") or ()) or asked.data.get("gains_reason")
+        return None if taken or not found else f"调查报告认定违法所得 {found:,.2f} 元，没有没收，也没有说明理由。"
+
+    return Defect("gains", "违法所得没收了吗", check, edition.cite("第八十八条", LAW("第二十八条")))
+
+
+def designated(edition: Edition) -> Gate:
+    """办法 16(2): what another authority sent here isn't sent on; the authority above both says whose it is."""
+    basis = edition.cite("第十六条第二款", LAW("第二十五条"))
+
+    def check(asked: Asked) -> Refusal | None:
+        came = told.said(asked, "lead_registered", "source") == "transfer"
+        if not came or asked.data.get("kind") != "jurisdiction" or asked.data.get("designation"):
+            return None
+        reason = "案件由其他机关移送，对管辖权有异议的，应当报请共同的上一级指定管辖，不得再自行移送。"
+        advice = "报请指定管辖，写明指定管辖的文件；移送机关不是生态环境主管部门的，写明情况。"
+        return Refusal("designated", reason, advice, basis)
+
+    return Gate("designated", "移送来的案件指定管辖了吗", check, needs_data=True)
+
+
 def corrected_in_time(edition: Edition) -> Defect:
     """办法 42: 及时改正 is a condition of both lists, so it needs its evidence."""
 

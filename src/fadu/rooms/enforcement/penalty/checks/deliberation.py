@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from fadu.kernel.law.door import setting
 from fadu.kernel.procedure import Asked, Citation, Defect, Gate, Refusal
+from fadu.kernel.registry.collect import registry
 from fadu.rooms.enforcement.penalty.bases import LAW, Edition
 from fadu.rooms.enforcement.penalty.checks import told
 from fadu.rooms.enforcement.penalty.facts.back_words import DISCUSSION_GROUNDS
@@ -32,12 +33,17 @@ def qualified(edition: Edition) -> Gate:
     """Who reviews for the first time holds the legal qualification."""
 
     def check(asked: Asked) -> Refusal | None:
-        if asked.data.get("qualified") or not asked.data.get("first_time"):
+        if not asked.data.get("first_time") or (asked.data.get("qualified") and _registered(asked)):
             return None
         reason = "初次从事行政处罚决定法制审核的人员，应当通过国家统一法律职业资格考试取得法律职业资格。"
-        return Refusal("qualified", reason, "由有资格的人员审核。", _review(edition))
+        advice = "由有资格的人员审核；已取得资格的，先在“执法证件”登记证书。"
+        return Refusal("qualified", reason, advice, _review(edition))
 
-    return Gate("qualified", "审核人员有资格吗", check, needs_data=True)
+    return Gate("qualified", "审核人员有资格吗", check, needs_data=True, elsewhere=True)
+
+
+def _registered(asked: Asked) -> bool:
+    return bool(registry().ask("officers.qualified_reviewer", str(asked.data.get("reviewer")), asked.occurred_on))
 
 
 def items_agreed(edition: Edition) -> Defect:

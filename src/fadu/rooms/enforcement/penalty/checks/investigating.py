@@ -250,6 +250,7 @@ def device(edition: Edition) -> tuple[Defect, ...]:
         of_data("unmarked", "自动监测数据经过标记、认定吗", _unmarked, own),
         of_data("on_site", "与现场监测一致吗", _differs, edition.cite("第三十条第三款", "第三十七条")),
         of_data("sign", "监控设备有明显标志、地点公布了吗", _hidden, LAW("第四十一条")),
+        of_data("party_told", "及时告知当事人违法事实了吗", _untold, LAW("第四十一条第三款")),
     )
 
 
@@ -267,6 +268,11 @@ def _hidden(data: Mapping[str, Any]) -> str | None:
     if data.get("kind") != "authority_device" or (data.get("sign") and data.get("place_published")):
         return None
     return "监控设备没有明显标志，或者设置地点没有公布。"
+
+
+def _untold(data: Mapping[str, Any]) -> str | None:
+    wanting = data.get("kind") == "authority_device" and not data.get("party_told")
+    return "采用监控设备的记录，没有及时告知当事人违法事实、提供查询和陈述申辩的便利。" if wanting else None
 
 
 def _no_device(data: Mapping[str, Any]) -> str | None:

@@ -177,6 +177,7 @@ DEVICE_DATA_USED = FactType(
         Field("record_reviewed", "记录内容审核符合要求", Kind.FLAG, help="真实、清晰、完整、准确。"),
         Field("sign", "设置标志明显", Kind.FLAG),
         Field("place_published", "设置地点已公布", Kind.FLAG),
+        Field("party_told", "已及时告知当事人违法事实，提供查询、申辩的便利", Kind.FLAG, help="监控设备的。"),
         Field("summary", "证明的事实", Kind.LONG_TEXT),
         _FILES,
     ),

@@ -69,7 +69,9 @@ def _kinds_and_basis(case: CaseFile, fact: Recorded) -> str:
     if not penalty or not rests:
         return ""
     ordered = case.data("rectification_ordered", fact).get("number")
+    with_it = str(fact.data.get("rectification") or "")
     corrected = f"（本机关已作出{ordered}责令改正违法行为决定。）" if ordered else ""
+    corrected = f"\n同时责令{case.you}改正违法行为：{with_it}" if with_it else corrected
     return f"依据{rests}的规定，本机关对{case.you}作出如下行政处罚：{penalty}。{corrected}"
 
 

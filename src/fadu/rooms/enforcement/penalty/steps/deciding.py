@@ -5,8 +5,9 @@ from typing import Any
 
 from fadu.kernel.procedure import Defect, Gate, Need, Step
 from fadu.rooms.enforcement.penalty.bases import LAW, LEADERS, Edition
-from fadu.rooms.enforcement.penalty.checks import decision, deliberation, notice
+from fadu.rooms.enforcement.penalty.checks import decision, deliberation, notice, once
 from fadu.rooms.enforcement.penalty.checks.alike import apart
+from fadu.rooms.enforcement.penalty.checks.aside import impartial
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.comparing import decided
 from fadu.rooms.enforcement.penalty.facts import decision as facts
@@ -43,6 +44,8 @@ def _gates(edition: Edition) -> tuple[Gate, ...]:
     told = (notice.hearing_right_told(edition),) if edition.new else ()
     return (
         decision.decider(edition),
+        impartial(edition),
+        once.twice(edition),
         *told,
         notice.as_notified(edition),
         notice.no_heavier(edition),
@@ -58,7 +61,8 @@ def _gates(edition: Edition) -> tuple[Gate, ...]:
 def _defects(edition: Edition) -> tuple[Defect, ...]:
     untold = () if edition.new else (notice.hearing_right_untold(edition),)
     alike = (decision.as_calculated(edition), apart(edition, "deviation_reason"))
-    return (*untold, deliberation.as_discussed(edition), *alike)
+    owed = (decision.ordered_to_correct(edition), decision.gains_taken(edition))
+    return (*untold, deliberation.as_discussed(edition), *alike, *owed)
 
 
 def _complete(data: Mapping[str, Any], matter: str) -> Mapping[str, Any]:
@@ -89,7 +93,7 @@ def _exempting(edition: Edition, needs: Needs) -> Step:
         LEADERS,
         edition.cite("第四十二条", LAW("第三十三条")),
         needs=(needs.open, needs.undecided, needs.reviewed),
-        gates=(decision.decider(edition),),
+        gates=(decision.decider(edition), impartial(edition), once.first(edition)),
         defects=(decision.corrected_in_time(edition),),
         final=True,
         help="依法不予处罚的，应当对当事人进行教育。",
@@ -105,7 +109,7 @@ def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             LEADERS,
             edition.cite("第五十三条", LAW("第五十七条")),
             needs=(needs.open, needs.undecided, needs.reviewed),
-            gates=(decision.decider(edition),),
+            gates=(decision.decider(edition), impartial(edition)),
             final=True,
         ),
         step(
@@ -114,6 +118,7 @@ def _without_penalty(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             LEADERS,
             edition.cite("第十七条", LAW("第二十七条")),
             needs=(needs.open, needs.filed, needs.undecided),
+            gates=(decision.designated(edition),),
             final=True,
             help="不得以行政处罚代替刑事处罚。",
         ),

@@ -3,6 +3,7 @@
 from fadu.kernel.procedure import Citation, Need, Step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEADERS, LEGAL, Edition
 from fadu.rooms.enforcement.penalty.checks import deliberation as checks
+from fadu.rooms.enforcement.penalty.checks.aside import impartial
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import judgement as facts
 from fadu.rooms.enforcement.penalty.steps.papers import step
@@ -40,7 +41,7 @@ def _reviewing(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             LEGAL,
             basis,
             needs=(needs.open, needs.undecided, needs.review_asked),
-            gates=(checks.qualified(edition),),
+            gates=(checks.qualified(edition), impartial(edition, "reviewer")),
             defects=(checks.items_agreed(edition), checks.crime_passed_on(edition)),
             voids=("penalty.improved",),
         ),
@@ -64,7 +65,7 @@ def _discussing(edition: Edition, needs: Needs) -> Step:
         ("case_clerk", *LEADERS),
         edition.cite("第五十二条", LAW("第五十七条")),
         needs=(needs.open, needs.undecided, needs.reviewed),
-        gates=(checks.not_voting(edition),),
+        gates=(checks.not_voting(edition), impartial(edition, "head", "voters")),
         defects=(checks.votes(edition), checks.dissent(edition)),
         help="调查人员可以到会汇报，不参加表决。陈述申辩或者听证以后，已经讨论过的再次讨论。",
     )

@@ -4,6 +4,7 @@ from fadu.kernel.procedure import Step
 from fadu.rooms.enforcement.penalty.bases import CLERKS, LAW, LEGAL, Edition
 from fadu.rooms.enforcement.penalty.checks import filmed, service
 from fadu.rooms.enforcement.penalty.checks import hearings as checks
+from fadu.rooms.enforcement.penalty.checks.aside import impartial
 from fadu.rooms.enforcement.penalty.checks.back_needs import Needs
 from fadu.rooms.enforcement.penalty.facts import notice as facts
 from fadu.rooms.enforcement.penalty.steps.front_needs import kept_files
@@ -51,7 +52,7 @@ def _inviting(edition: Edition, needs: Needs) -> Step:
         _ORGANISERS,
         edition.cite("第四十七条", LAW("第六十四条")),
         needs=(needs.open, needs.undecided, needs.hearing_requested, needs.no_hearing_yet),
-        gates=(checks.host(edition),),
+        gates=(checks.host(edition), impartial(edition, "host")),
         defects=(checks.short_plan(edition), checks.closed_doors(edition)),
         voids=("penalty.hearing_notice_served",),
         **numbered("penalty.hearing"),
@@ -67,7 +68,7 @@ def _held(edition: Edition, needs: Needs) -> tuple[Step, ...]:
             _HOSTS,
             edition.cite("第四十七条", LAW("第六十四条")),
             needs=(needs.open, needs.undecided, needs.hearing_told, needs.no_hearing_yet),
-            gates=(checks.host(edition), checks.notice_days(edition), film),
+            gates=(checks.host(edition), impartial(edition, "host"), checks.notice_days(edition), film),
             defects=(checks.short_notice(edition), checks.record(edition), unfilmed),
             voids=("penalty.discussed",),
         ),
