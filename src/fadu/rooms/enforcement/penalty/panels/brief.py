@@ -4,7 +4,7 @@ The draft only fills the form in: it is judged, shown once more and recorded lik
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,17 +36,21 @@ class Line:
 
 def brief(visit: Visit, shown: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the ground of the decision for who may decide, once it was reviewed and until it is; else nothing."""
-    marks = {mark.removeprefix(PREFIX) for mark in shown["marks"]}
-    if not visit.actor.has(*LEADERS) or "reviewed" not in marks or not marks.isdisjoint(_DECIDED):
+    if not visit.actor.has(*LEADERS) or not _awaited(shown["marks"]):
         return {}
     case = case_file(facts_of(Chain("penalty", shown["code"])))
-    refusals = [refusal for step, refusal in shown["cannot"] if step.name == "impose"]
-    may = any(step.name == "impose" for step in shown["can"])
+    refusal = next((refusal for step, refusal in shown["cannot"] if step.name == "impose"), None)
     return {
         "lines": [line for line in ground(case) if line.text],
-        "refused": refusals[0] if refusals else None,
-        "draft": drafted(visit, case) if may else {},
+        "refused": refusal,
+        "draft": {} if refusal else drafted(visit, case),
     }
+
+
+def _awaited(marks: Iterable[str]) -> bool:
+    """Say whether a case was reviewed and isn't decided or ended."""
+    names = {mark.removeprefix(PREFIX) for mark in marks}
+    return "reviewed" in names and names.isdisjoint(_DECIDED)
 
 
 def ground(case: CaseFile) -> Iterator[Line]:
