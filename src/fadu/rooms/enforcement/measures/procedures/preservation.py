@@ -126,6 +126,7 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
         return ()
     consented = Need("没有以即时通讯方式同意过", edition.keeping, all_of=(f"{P}consented",))
     once = Need("已经补办过", edition.keeping, none_of=(f"{P}approved_afterwards",))
+    another = (checks.another(edition.keeping),)
     return (
         step(
             "consent",
@@ -134,7 +135,7 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             edition.keeping,
             needs["open"],
             needs["unapproved"],
-            apart_from=(checks.another(edition.keeping),),
+            apart_from=another,
             gates=(checks.CONSENTED,),
         ),
         step(
@@ -143,10 +144,8 @@ def _by_message(edition: Edition, needs: dict[str, Need]) -> tuple[Step, ...]:
             LEADERS,
             PENALTY_RULES("第三十二条第二款"),
             needs["open"],
-            consented,
-            needs["done"],
-            once,
-            apart_from=(checks.another(edition.keeping),),
+            *(consented, needs["done"], once),
+            apart_from=another,
             gates=(checks.APPROVED_AT,),
             defects=(checks.LATE_APPROVAL,),
             final=True,

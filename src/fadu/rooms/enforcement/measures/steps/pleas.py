@@ -120,7 +120,25 @@ class Way:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps in the order of the law."""
-        return (*self._notice(), *self._plea(), *self._hearing(), *self._reviewing())
+        return (
+            self._review(),
+            *self._notice(),
+            *self._plea(),
+            *self._invitation(),
+            *self._hearing(),
+            *self._reviewing(),
+        )
+
+    def _review(self) -> Step:
+        facts = self.facts
+        return self._step(
+            "review_case",
+            facts.reviewed,
+            REVIEWERS,
+            PENALTY_RULES("第三十八条"),
+            *self.before,
+            apart_from=(Apart(self.proposals, "本案的调查人员不得作为审查人员", REVIEWED_BY),),
+        )
 
     def _notice(self) -> tuple[Step, ...]:
         facts = self.facts
@@ -129,14 +147,6 @@ class Way:
         heard = (facts.hearing_notified, facts.hearing_held, facts.hearing_dropped)
         last = (*heard, facts.legally_reviewed, facts.discussed)
         return (
-            self._step(
-                "review_case",
-                facts.reviewed,
-                REVIEWERS,
-                PENALTY_RULES("第三十八条"),
-                *self.before,
-                apart_from=(Apart(self.proposals, "本案的调查人员不得作为审查人员", REVIEWED_BY),),
-            ),
             self._step(
                 "notify",
                 facts.notified,
@@ -195,11 +205,9 @@ class Way:
             ),
         )
 
-    def _hearing(self) -> tuple[Step, ...]:
+    def _invitation(self) -> tuple[Step, ...]:
         facts = self.facts
         requested = self.need("当事人没有要求听证", _63, facts.hearing_requested)
-        over = Need("听证已经举行或者终止", _64, none_of=(facts.hearing_held.name, facts.hearing_dropped.name))
-        words = "听证由非本案调查人员主持"
         return (
             self._step(
                 "request_hearing",
@@ -215,11 +223,23 @@ class Way:
                 (*CLERKS, *HOSTS),
                 _64,
                 requested,
-                over,
+                self._unheard(),
                 gates=(arrived(_64, facts.hearing_requested.name),),
                 defects=(checks.SHORT_PLAN,),
                 help="举行听证的七日（工作日）前通知。",
             ),
+        )
+
+    def _unheard(self) -> Need:
+        facts = self.facts
+        return Need("听证已经举行或者终止", _64, none_of=(facts.hearing_held.name, facts.hearing_dropped.name))
+
+    def _hearing(self) -> tuple[Step, ...]:
+        facts = self.facts
+        requested = self.need("当事人没有要求听证", _63, facts.hearing_requested)
+        over = self._unheard()
+        words = "听证由非本案调查人员主持"
+        return (
             self._step(
                 "hold_hearing",
                 facts.hearing_held,
