@@ -18,6 +18,7 @@ from fadu.kernel.reading import STAFF, Reading, log
 from fadu.kernel.registry import Page, Visit
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.registry.matter import matter
+from fadu.lib.statements import values_of
 from fadu.rooms.enforcement.penalty.bases import CLERKS
 from fadu.rooms.enforcement.penalty.kinds import LABELS
 from fadu.rooms.enforcement.penalty.models import Case
@@ -49,8 +50,8 @@ def cases(visit: Visit) -> Mapping[str, Any]:
         "chosen": chosen,
         "tabs": lists.STANDINGS,
         "states": [(code, words) for code, (_, words) in STATES.items()],
-        "units": sorted({*Case.objects.order_by().values_list("unit", flat=True).distinct()} - {""}),
-        "laws": sorted({*Case.objects.order_by().values_list("law", flat=True).distinct()} - {""}),
+        "units": values_of(Case, "unit"),
+        "laws": values_of(Case, "law"),
         "as_of": visit.today,
         "decided_within": limit("penalty.decision", visit.today),
         "may_register": visit.actor.has(*CLERKS),
