@@ -81,19 +81,22 @@ def publication(visit: Visit) -> Mapping[str, Any]:
     row = Publication.objects.filter(code=code).first()
     return shown | {
         "item": _shown(row) if row else None,
-        "source": _source(visit, row.source) if row and row.source else None,
+        "source": _source(visit, row) if row else None,
         "may_mask": visit.actor.has(*HANDLERS),
-        "prepared": _prepared(row) if row and not row.published_on else None,
-        "public_url": reverse("disclosure.item", args=[code])
-        if row and row.published_on and not row.withdrawn_on
-        else "",
+        "prepared": _prepared(row) if row else None,
+        "public_url": _on_the_portal(row) if row else "",
         "about": Publication.objects.filter(code=row.about).first() if row and row.about else None,
     }
 
 
-def _source(visit: Visit, reference: str) -> Mapping[str, str] | None:
+def _on_the_portal(row: Publication) -> str:
+    """Return where the public reads what is out and was not taken back."""
+    return reverse("disclosure.item", args=[row.code]) if row.published_on and not row.withdrawn_on else ""
+
+
+def _source(visit: Visit, row: Publication) -> Mapping[str, str] | None:
     """Return the matter whose fact (`kind/id#seq`) asked for publication, to who may read it."""
-    found = matters.visible(visit.actor).filter(pk=reference.partition("#")[0]).first()
+    found = matters.visible(visit.actor).filter(pk=row.source.partition("#")[0]).first()
     if found is None:
         return None
     procedure = registry().procedure(found.procedure, visit.today)
@@ -108,7 +111,7 @@ def _source(visit: Visit, reference: str) -> Mapping[str, str] | None:
 def _prepared(row: Publication) -> Mapping[str, Any] | None:
     """Return the text that the source's room prepares for publication, where it does; `short` when a form takes it."""
     kind, _, place = row.source.partition("/")
-    if f"{kind}.publication" not in registry().questions:
+    if row.published_on or f"{kind}.publication" not in registry().questions:
         return None
     found: Mapping[str, Any] | None = registry().ask(f"{kind}.publication", place.partition("#")[0])
     return {**found, "short": len(quote(found["text"])) < _LONGEST_QUERY} if found else None
