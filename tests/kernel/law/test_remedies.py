@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fadu.kernel.law.remedies import remedies
+from fadu.kernel.law.remedies import remedies, remedy_articles
 
 OLD, NEW = date(2023, 12, 31), date(2024, 1, 1)
 
@@ -40,3 +40,15 @@ def test_it_speaks_of_what_was_made_and_what_told_it() -> None:
     words = remedies("bureau", NEW, decision="本答复", paper="本答复")
     assert "如不服本答复，可以自收到本答复之日起" in words
     assert "决定书" not in words
+
+
+def test_the_figures_and_articles_are_those_of_the_file() -> None:
+    assert remedy_articles(OLD)[0] == ("行政复议法", "第九条", "2017-09-01")
+    assert remedy_articles(NEW)[0] == ("行政复议法", "第二十条", "2023-09-01")
+    assert remedy_articles(NEW, first=True)[0] == ("行政复议法", "第二十三条", "2023-09-01")
+    assert remedy_articles(OLD, first=True) == remedy_articles(OLD)
+
+
+@pytest.mark.parametrize("on", [date(1999, 1, 1), date(2018, 1, 1)])
+def test_a_day_before_the_first_edition_is_told_as_that_one(on: date) -> None:
+    assert remedies("bureau", on) == remedies("bureau", OLD)

@@ -1,15 +1,20 @@
-"""What a decision tells of reconsideration and suit, by its day and the organ that made it.
+"""What a decision tells of reconsideration and suit, by its day and the organ that made it (`law/remedies.yaml`).
 
-行政复议法 (2017) 第九条、第十二条; (2023) 第二十条、第二十三条、第二十四条, in force 2024-01-01; 行政诉讼法 第四十六条.
+行政复议法 (2017) 第九条、第十二条; (2023) 第二十条、第二十三条、第二十四条, in force 2024-01-01; 行政诉讼法 第四十五条
+and 第四十六条.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from typing import Any
 
-#: 行政复议法 (2023) is in force from this day: the government alone decides, and in more cases it must be asked first.
-RECONSIDERATION_2023 = date(2024, 1, 1)
-#: By organ: its government, and the authority above it. Others speak of 本级人民政府 and 上一级主管部门.
-_ABOVE = {"bureau": ("苏州市人民政府", "江苏省生态环境厅")}
-_OTHERS = ("本级人民政府", "上一级生态环境主管部门")
+import yaml
+
+from fadu.kernel.law.catalogue import FOLDER
+from fadu.kernel.law.numerals import chinese
+
+_FILE = FOLDER / "remedies.yaml"
 
 
 def remedies(organ: str, on: date, *, decision: str = "本决定", paper: str = "本决定书", first: str = "") -> str:
@@ -18,15 +23,39 @@ def remedies(organ: str, on: date, *, decision: str = "本决定", paper: str = 
     `first` says of what part, or of the whole, reconsideration must be asked before a suit (2023 第二十三条); it counts
     from the day on which that is the law.
     """
-    government, above = _ABOVE.get(organ, _OTHERS)
-    since = f"自收到{paper}之日起"
-    if first and on >= RECONSIDERATION_2023:
+    told, who = _edition(on), _above(organ)
+    government, since = who["government"], f"自收到{paper}之日起"
+    within = f"{since}{chinese(told['reconsider_within_days'])}日内"
+    if first and told["first_is_law"]:
         return (
-            f"如不服{first}，应当{since}六十日内先向{government}申请行政复议；"
-            "对行政复议决定不服的，可以自收到复议决定书之日起十五日内依法向人民法院提起行政诉讼。"
+            f"如不服{first}，应当{within}先向{government}申请行政复议；对行政复议决定不服的，可以自收到复议决定书之日起"
+            f"{chinese(told['sue_after_days'])}日内依法向人民法院提起行政诉讼。"
         )
-    where = government if on >= RECONSIDERATION_2023 else f"{government}或者{above}"
-    return (
-        f"如不服{decision}，可以{since}六十日内向{where}申请行政复议，"
-        f"也可以{since}六个月内依法直接向人民法院提起行政诉讼。"
-    )
+    where = f"{government}或者{who['above']}" if told["asks_above"] else government
+    suit = f"{since}{chinese(told['sue_within_months'])}个月内依法直接向人民法院提起行政诉讼"
+    return f"如不服{decision}，可以{within}向{where}申请行政复议，也可以{suit}。"
+
+
+def remedy_articles(on: date, *, first: bool = False) -> tuple[tuple[str, str, str], ...]:
+    """Return law, article and edition behind the sentence of that day; `first` where reconsideration comes first."""
+    told = _edition(on)
+    rows = told["first"] if first and told["first_is_law"] else told["told"]
+    return tuple((row["law"], row["article"], row["edition"]) for row in rows)
+
+
+def _edition(on: date) -> Mapping[str, Any]:
+    """Return what is told on a day; before the first edition that one is told (nothing of ours is older)."""
+    held: list[Mapping[str, Any]] = [row for row in _data()["editions"] if row["from"] <= on]
+    return held[-1] if held else _data()["editions"][0]
+
+
+def _above(organ: str) -> Mapping[str, str]:
+    """Return the organ's government and the authority above it; others speak of them in general."""
+    found: Mapping[str, str] = _data()["organs"].get(organ, _data()["others"])
+    return found
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    read: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return read

@@ -6,7 +6,7 @@ by the ordinary procedure is none of the cases in which reconsideration must com
 
 from datetime import date
 
-from fadu.kernel.law.remedies import RECONSIDERATION_2023, remedies
+from fadu.kernel.law.remedies import remedies, remedy_articles
 from fadu.kernel.procedure import Citation
 
 
@@ -17,7 +17,4 @@ def remedy(organ: str, decided_on: date) -> str:
 
 def remedy_basis(decided_on: date) -> tuple[Citation, ...]:
     """Return the articles behind the sentence."""
-    suit = Citation("行政诉讼法", "第四十六条", "2017-06-27")
-    if decided_on >= RECONSIDERATION_2023:
-        return (*(Citation("行政复议法", article, "2023-09-01") for article in ("第二十条", "第二十四条")), suit)
-    return (*(Citation("行政复议法", article, "2017-09-01") for article in ("第九条", "第十二条")), suit)
+    return tuple(Citation(law, article, edition) for law, article, edition in remedy_articles(decided_on))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from fadu.kernel.law.remedies import RECONSIDERATION_2023, remedies
+from fadu.kernel.law.remedies import remedies, remedy_articles
 from fadu.rooms.oversight.disclosure.outcomes import BY_CODE
 
 _ORGAN = "bureau"
@@ -15,21 +15,17 @@ def remedy(outcome: str, on: date) -> str:
     Until 2023: 行政复议法 (2017) 第九条、第十二条 and 行政诉讼法 第四十六条. Since: 行政复议法 (2023) 第二十条、
     第二十三条、第二十四条, and who is refused must ask for reconsideration first, and the organ must say so.
     """
-    refuses = BY_CODE[outcome].refuses or outcome == "partial"
-    first = "本答复中不予公开的决定" if refuses else ""
+    first = "本答复中不予公开的决定" if _refuses(outcome) else ""
     return remedies(_ORGAN, on, decision="本答复", paper="本答复", first=first)
 
 
 def remedy_basis(outcome: str, on: date) -> tuple[tuple[str, str, str], ...]:
     """Return the articles (law, article, edition) behind the wording."""
-    suit = ("行政诉讼法", "第四十六条", "2017-06-27")
-    if on < RECONSIDERATION_2023:
-        return (("行政复议法", "第九条", "2017-09-01"), ("行政复议法", "第十二条", "2017-09-01"), suit)
-    first = ("行政复议法", "第二十三条", "2023-09-01")
-    ways = (("行政复议法", "第二十条", "2023-09-01"), ("行政复议法", "第二十四条", "2023-09-01"))
-    if BY_CODE[outcome].refuses or outcome == "partial":
-        return (first, *ways, ("行政诉讼法", "第四十五条", "2017-06-27"))
-    return (*ways, suit)
+    return remedy_articles(on, first=_refuses(outcome))
+
+
+def _refuses(outcome: str) -> bool:
+    return BY_CODE[outcome].refuses or outcome == "partial"
 
 
 def lacking(outcome: str, given: Collection[str]) -> str:
