@@ -51,7 +51,9 @@ def proposed(text: str) -> set[str]:
     return {item.code for item in registry().indicators if any(word in text for word in item.subjects)}
 
 
-@pytest.mark.parametrize(("point", "words", "codes"), PROPOSED, ids=[f"{point}-{words}" for point, words, _ in PROPOSED])
+@pytest.mark.parametrize(
+    ("point", "words", "codes"), PROPOSED, ids=[f"{point}-{words}" for point, words, _ in PROPOSED]
+)
 def test_a_promise_is_offered_the_figures_that_answer_it(
     document: Document, point: int, words: str, codes: set[str]
 ) -> None:

@@ -59,10 +59,8 @@ def text_of(answer: Any) -> str:
 def test_it_shows_title_stage_clock_and_what_can_be_done_or_not_and_why(desk: Client) -> None:
     shown = text_of(desk.get(MATTER))
     assert "<h1>甲</h1>" in shown
-    assert (
-        'fadu-stage-now" aria-current="step"><span class="fadu-stage-mark" aria-hidden="true">1</span><span class="fadu-stage-name">收到'
-        in shown
-    )
+    mark = '<span class="fadu-stage-mark" aria-hidden="true">1</span>'
+    assert f'fadu-stage-now" aria-current="step">{mark}<span class="fadu-stage-name">收到' in shown
     assert "还剩" in shown
     assert 'href="/do/asked/%E7%94%B2/consult/' in shown
     assert "审查没有通过。" in shown
