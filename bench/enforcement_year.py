@@ -1,6 +1,6 @@
-"""A year of the city's enforcement: some 2,000 penalty cases, 60,000 facts, each step through `take`.
+"""A year of the city's enforcement: 2,750 penalty cases, 60,000 facts, each step through `take`.
 
-    .venv/bin/python bench/enforcement_year.py [--cases 2000] [--check 1]
+    .venv/bin/python bench/enforcement_year.py [--cases 2750] [--check 1]
 
 The cases go all the ways there are (plain, hearing, discussed, instalments, exempt, unfounded, unfiled, still open) and
 what they mean elsewhere (damage lead, credit record, publication) follows by itself. After every step the invariants
@@ -38,7 +38,7 @@ BEFORE = {
 def main() -> int:
     """Play the year and say what it took; 1 when an invariant broke."""
     parser = arguments(__doc__)
-    parser.add_argument("--cases", type=int, default=2000)
+    parser.add_argument("--cases", type=int, default=2750)
     parser.add_argument("--check", type=int, default=1)
     args = parser.parse_args()
     with data_folder():
