@@ -169,6 +169,7 @@ def pages(codes: list[str]) -> Iterator[tuple[str, str]]:
     yield "stage", "/penalty/?tab=all&state=archived"
     yield "unit", "/penalty/?tab=all&unit=enforcement"
     yield "by_number", f"/penalty/?tab=all&q={codes[0]}-00777"
+    yield "by_part", "/penalty/?tab=all&q=00777"
     yield "by_name", "/penalty/?tab=all&q=%E5%8D%B0%E6%9F%93"
     yield "deep", "/penalty/?tab=all&page=300"
     yield "search", "/search/?q=%E5%8D%B0%E6%9F%93"

@@ -116,3 +116,12 @@ def test_the_rows_of_a_list_end_where_its_count_ends(monkeypatch: pytest.MonkeyP
     page = lists.page(lists.standing(Matter.objects.all(), "all", DAY), "2", 2)
     assert [row.code for row in page.paginator.object_list] == ["0", "1", "2"]
     assert page.paginator.num_pages == 2
+
+
+@pytest.mark.parametrize("few", [0, 2, 3, 300])
+def test_few_finds_and_many_come_in_the_same_order(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "_FEW", few)
+    written(matter(f"AJ-{number}", number, None, None) for number in range(3))
+    found = lists.standing(Matter.objects.all(), "all", DAY)
+    assert [row.code for row in lists.named_like(found, "AJ-")] == ["AJ-0", "AJ-1", "AJ-2"]
+    assert not lists.named_like(found, "none").exists()

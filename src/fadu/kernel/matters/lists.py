@@ -17,6 +17,8 @@ from fadu.kernel.matters.models import Matter
 #: How a list is asked for, with the words of its tab.
 STANDINGS = (("open", "在办"), ("late", "逾期"), ("closed", "已办结"), ("all", "全部"))
 MOST_COUNTED = 10_000
+#: Up to so many finds of a text are sought once and named; of more, a page is soon full.
+_FEW = 300
 _BY_END = (F("due").asc(nulls_last=True), "-opened_on", "key")
 _NEWEST = ("-opened_on", "-key")
 
@@ -42,7 +44,9 @@ def named_like(found: "QuerySet[Matter]", text: str) -> "QuerySet[Matter]":
     whole = Q(number=text) | Q(code=text)
     if Matter.objects.filter(whole).exists() and found.filter(whole).exists():
         return found.filter(whole)
-    return found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text))
+    part = found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text))
+    few = list(part.values_list("pk", flat=True)[: _FEW + 1])
+    return part if len(few) > _FEW else found.filter(pk__in=few)
 
 
 class Counted:
