@@ -50,6 +50,8 @@ BEFORE = {
     "deferral_granted": ("deferral_asked",),
     "archived": ("closed",),
 }
+#: What the world does after the archive is told all the same, in a volume of its own (办法 80); nothing of ours is.
+CONTINUED = {"damage_noted", "pleaded", "hearing_requested", "deferral_asked", "remedy_begun", "remedy_ended"}
 #: What is refused by no article but by what a register is: who may read, that a matter is there, a day to come.
 UNFOUNDED = {"authority", "reading", "opened", "unopened", "outrun", FUTURE, EDITION}
 PEOPLE = (
@@ -110,7 +112,7 @@ def _order(facts: Sequence[Recorded]) -> Iterator[str]:
         found = {"inspected", "questioned", "sampled", "evidence_added", "reviewed", "report_submitted"} & set(after)
         yield from (f"决定以后还 {name}" for name in found)
     if "archived" in names:
-        yield from (f"归档以后还 {name}" for name in names[names.index("archived") + 1 :])
+        yield from (f"归档以后还 {name}" for name in names[names.index("archived") + 1 :] if name not in CONTINUED)
 
 
 def _days(facts: Sequence[Recorded]) -> Iterator[str]:
