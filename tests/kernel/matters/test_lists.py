@@ -9,6 +9,7 @@ from tests.support.matters import written
 
 from fadu.kernel.matters import lists
 from fadu.kernel.matters.models import Matter
+from fadu.kernel.organisation.models import Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.datalayer]
 DAY = date(2023, 7, 10)
@@ -125,3 +126,15 @@ def test_few_finds_and_many_come_in_the_same_order(few: int, monkeypatch: pytest
     found = lists.standing(Matter.objects.all(), "all", DAY)
     assert [row.code for row in lists.named_like(found, "AJ-")] == ["AJ-0", "AJ-1", "AJ-2"]
     assert not lists.named_like(found, "none").exists()
+
+
+@pytest.mark.parametrize("few", [0, 1, 300])
+@pytest.mark.parametrize("codes", [(), ("AJ-1",), ("AJ-0", "AJ-2", "AJ-9")])
+def test_matters_among_the_rows_of_a_room(codes: tuple[str, ...], few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "_FEW", few)
+    written(matter(f"AJ-{number}", number, None, None) for number in range(3))
+    Unit.objects.bulk_create(
+        Unit(code=code, organ="bureau", name=code, kind="division", valid_from=DAY) for code in codes
+    )
+    found = lists.among(lists.standing(Matter.objects.all(), "all", DAY), Unit.objects.order_by("name"))
+    assert [row.code for row in found] == [code for code in ("AJ-0", "AJ-1", "AJ-2") if code in codes]

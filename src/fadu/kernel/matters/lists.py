@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
 from fadu.kernel.matters.models import Matter
@@ -47,6 +47,14 @@ def named_like(found: "QuerySet[Matter]", text: str) -> "QuerySet[Matter]":
     part = found.filter(Q(number__contains=text) | Q(code__contains=text) | Q(title__contains=text))
     few = list(part.values_list("pk", flat=True)[: _FEW + 1])
     return part if len(few) > _FEW else found.filter(pk__in=few)
+
+
+def among(found: "QuerySet[Matter]", rows: "QuerySet[Any]") -> "QuerySet[Matter]":
+    """Return those of `found` whose code is that of one of a room's `rows`: few are named, of many each is asked."""
+    few = list(rows.order_by().values_list("code", flat=True)[: _FEW + 1])
+    if len(few) <= _FEW:
+        return found.filter(code__in=few)
+    return found.filter(Exists(rows.order_by().filter(code=OuterRef("code"))))
 
 
 class Counted:

@@ -64,7 +64,7 @@ def _filtered(found: "QuerySet[Any]", visit: Visit, chosen: Mapping[str, str]) -
     found = found.filter(unit=chosen["unit"]) if chosen["unit"] else found
     narrowed = {name: chosen[name] for name in ("state", "law") if chosen[name]}
     if narrowed:
-        found = found.filter(code__in=Case.objects.filter(**narrowed).order_by().values("code"))
+        found = lists.among(found, Case.objects.filter(**narrowed))
     return lists.named_like(found, chosen["q"])
 
 
