@@ -188,7 +188,8 @@ def _in_hand(desk: Desk) -> Iterable[Item]:
         procedure = registry().procedure(row.procedure)
         page = procedure.page.format(matter=row.code) if procedure.page else f"/matter/{row.procedure}/{row.code}/"
         stage = {one.name: one.label for one in procedure.stages}.get(row.stage, "")
-        yield Item("办理" if row.handler else "认领", row.title, page, row.due, stage)
+        detail = " · ".join(filter(None, (procedure.label, stage)))
+        yield Item("办理" if row.handler else "认领", row.title, page, row.due, detail)
 
 
 SOURCES: list[Callable[[Desk], Iterable[Item]]] = [
