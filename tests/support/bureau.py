@@ -16,8 +16,10 @@ import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.test import Client
 
 from fadu.kernel.roles import Actor
+from fadu.kernel.roles.door import account_named
 from fadu.lib import clock
 from fadu.project import demo
 
@@ -81,6 +83,19 @@ def act(demo_bureau: None) -> Callable[..., Actor]:
         return actor_of(account, on or clock.today())
 
     return find
+
+
+@pytest.fixture
+def at_work(demo_bureau: None, client: Client) -> Callable[[str], Client]:
+    """Return `at_work(username)`: the client in which this demo log-in is at work."""
+
+    def go(username: str) -> Client:
+        account = account_named(username)
+        assert account is not None
+        client.force_login(account, backend="fadu.kernel.roles.backend.AccountBackend")
+        return client
+
+    return go
 
 
 @pytest.fixture

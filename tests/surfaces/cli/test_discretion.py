@@ -1,36 +1,20 @@
 """`./fadu discretion`: amounts, what may not be decided, what is missing, and the list; without any database."""
 
-import json
 import subprocess
 import sys
-from typing import Any
 
 import pytest
+from tests.support.commands import saying
 
 from fadu.project.main import COMMANDS
-from fadu.surfaces.cli.main import declared, main
+from fadu.surfaces.cli.main import declared
 
 INSPECTION = "--benchmark guangdong_2021 --item air_inspection_refused"
 MONITOR = (
     "--benchmark guangdong_2021 --item water_monitor_missing"
     " --set conduct=未安装 --set duration=6个月 --set repeat=1次 --set correction=不能查证"
 )
-
-
-def said(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, str, str]:
-    """The exit code, the result and what was said beside it."""
-    try:
-        code = main(COMMANDS, "0", ["discretion", *words.split()])
-    except SystemExit as left:
-        code = int(left.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def read(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, Any]:
-    """The exit code and the JSON."""
-    code, out, _ = said(capsys, f"{words} --json")
-    return code, json.loads(out)
+said, read = saying("discretion")
 
 
 def test_it_gives_the_amount_and_the_calculation(capsys: pytest.CaptureFixture[str]) -> None:

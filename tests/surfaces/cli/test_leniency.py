@@ -1,34 +1,18 @@
 """`./fadu leniency`: what an entry comes to, the condition that fails, what is still open, and what can't be read."""
 
-import json
 import subprocess
 import sys
-from typing import Any
 
 import pytest
+from tests.support.commands import saying
 
 from fadu.kernel.law.leniency import listings
 from fadu.project.main import COMMANDS
-from fadu.surfaces.cli.main import declared, main
+from fadu.surfaces.cli.main import declared
 
 MINOR = "--listing general --entry minor"
 WATER = "--listing guangdong_2021 --entry water_excess_single --set sensitive=否 --set first=是 --set single=是"
-
-
-def said(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, str, str]:
-    """The exit code, the result and what was said beside it."""
-    try:
-        code = main(COMMANDS, "0", ["leniency", *words.split()])
-    except SystemExit as left:
-        code = int(left.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def read(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, Any]:
-    """The exit code and the JSON."""
-    code, out, _ = said(capsys, f"{words} --json")
-    return code, json.loads(out)
+said, read = saying("leniency")
 
 
 @pytest.mark.parametrize(

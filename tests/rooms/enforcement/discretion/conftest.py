@@ -25,17 +25,6 @@ Do = Callable[..., Taken]
 Decided = Callable[..., None]
 
 
-@pytest.fixture
-def at_work(demo_bureau: None, client: Client) -> At:
-    """Return `at_work(username)`: the client in which this demo log-in is at work."""
-
-    def go(username: str) -> Client:
-        client.force_login(account_named(username), backend="fadu.kernel.roles.backend.AccountBackend")
-        return client
-
-    return go
-
-
 def page(client: Client, path: str, **params: str) -> str:
     """Return a page as text, its thousands told by commas."""
     answer = client.get(f"{path}?{urlencode(params)}" if params else path)

@@ -63,14 +63,3 @@ def record(do: Do) -> Record:
         return code
 
     return made
-
-
-@pytest.fixture
-def at_work(demo_bureau: None, client: Client) -> At:
-    """Return `at_work(username)`: the client in which this demo log-in is at work."""
-
-    def go(username: str) -> Client:
-        client.force_login(account_named(username), backend="fadu.kernel.roles.backend.AccountBackend")
-        return client
-
-    return go

@@ -5,12 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from fadu.kernel.procedure.take import Order, take
 from fadu.kernel.registry.collect import registry
 from fadu.kernel.roles import Actor
-from fadu.kernel.roles.door import account_named
 from fadu.lib.clock import SHANGHAI
 from fadu.project.demo import power_list as demo
 
@@ -47,16 +45,3 @@ def publish(clerk: Clerk) -> Clerk:
 def filled(demo_bureau: None) -> None:
     """The power list of the demo."""
     demo.load(NOW)
-
-
-@pytest.fixture
-def at_work(demo_bureau: None, client: Client) -> Callable[[str], Client]:
-    """Return `at_work(username)`: the client in which this demo log-in is at work."""
-
-    def go(username: str) -> Client:
-        account = account_named(username)
-        assert account is not None
-        client.force_login(account, backend="fadu.kernel.roles.backend.AccountBackend")
-        return client
-
-    return go

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fadu.kernel.law.validity import Held
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -191,7 +193,7 @@ class Reduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(Held):
     """A paper with its dates (both included) and tables; `mark` stands beside every result where it isn't ours.
 
     `same_kind` says in words what it counts as an act of the same kind.
@@ -211,11 +213,3 @@ class Benchmark:
     mixed: Mixed | None = None
     reductions: tuple[Reduction, ...] = ()
     same_kind: str = ""
-
-    def holds(self, day: date) -> bool:
-        """Say whether it was valid on the day of the act; an act of then may be judged by it later (从旧)."""
-        return self.since <= day <= (self.until or date.max)
-
-    def applies(self, act_on: date, decide_on: date | None = None) -> bool:
-        """Say whether it may be used: of the day of the act, or, where it is lighter, of that of the decision."""
-        return self.holds(act_on) or (decide_on is not None and decide_on >= act_on and self.holds(decide_on))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from fadu.kernel.law.discretion.tables import Citation
+from fadu.kernel.law.validity import Held
 
 #: What an entry may come to, by the word that stands in the data.
 ANSWERS: Mapping[str, str] = {
@@ -60,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Held):
     """A list with its dates (both included); without entries when its text wasn't available.
 
     `excluded` are conditions that stand before every entry; `mark` stands beside every result where it isn't ours.
@@ -76,11 +77,3 @@ class Listing:
     until: date | None
     excluded: tuple[Condition, ...]
     entries: Mapping[str, Entry]
-
-    def holds(self, day: date) -> bool:
-        """Say whether it was valid on that day."""
-        return self.since <= day <= (self.until or date.max)
-
-    def applies(self, act_on: date, decide_on: date | None = None) -> bool:
-        """Say whether it may be used: of the day of the act, or, being lighter, of that of the decision."""
-        return self.holds(act_on) or (decide_on is not None and decide_on >= act_on and self.holds(decide_on))

@@ -1,12 +1,11 @@
 """How matters without a row of their own are called: after their case, or after what was done on the spot."""
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from typing import Any
 
 from fadu.kernel.ledger.append import Chain
 from fadu.kernel.ledger.read import facts_of
-from fadu.lib.canonical import canonical
+from fadu.lib.canonical import canonical, digest
 
 _TOLD = ("party", "began_at", "place", "officers", "subject")
 
@@ -31,5 +30,5 @@ def on_the_spot(data: Mapping[str, Any]) -> str:
     if not data.get("began_at"):
         return ""
     told = {name: data.get(name) for name in _TOLD}
-    mark = sha256(canonical(told).encode()).hexdigest()[:6].upper()
+    mark = digest(canonical(told))[:6].upper()
     return f"DC-{str(data['began_at'])[:4]}-{mark}"

@@ -6,7 +6,6 @@ A person decides. What follows a raised claim (investigation, consultation, agre
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from fadu.kernel.ledger.read import Recorded
@@ -27,7 +26,7 @@ from fadu.kernel.procedure import (
     step,
 )
 from fadu.kernel.reading import SUBTREE, Reading
-from fadu.lib.canonical import canonical
+from fadu.lib.canonical import canonical, digest
 from fadu.rooms.enforcement.damages import facts, folds, questions
 from fadu.rooms.enforcement.damages.bases import (
     CHECK,
@@ -53,7 +52,7 @@ def _code(data: Mapping[str, Any]) -> str:
     if data.get("code"):
         return str(data["code"])
     told = {name: data.get(name) for name in ("source", "source_ref", "title", "unit", "found_on")}
-    mark = sha256(canonical(told).encode()).hexdigest()[:6].upper()
+    mark = digest(canonical(told))[:6].upper()
     return f"SH-{str(data['found_on'])[:4]}-{mark}"
 
 

@@ -5,16 +5,12 @@ Any room's matter may be the source; who puts it down names it as `kind/code`, a
 
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
-from fadu.kernel.ledger.append import Chain
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
 from fadu.kernel.procedure import Citation, Heading, Need, Procedure, Projection, Reaction, Stage, Step, Table
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
-from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.registry.following import follow
+from fadu.lib.canonical import digest
 from fadu.rooms.enforcement.officers import facts, folds
 from fadu.rooms.enforcement.officers.procedures.gates import INTERNAL
 from fadu.rooms.enforcement.officers.procedures.training import BY
@@ -29,7 +25,7 @@ def called(data: Mapping[str, Any]) -> str:
     """Return the identifier of a topic: one for each problem of a source, by its number or else by its words."""
     _, _, code = str(data.get("source") or "").partition("/")
     words = str(data.get("title") or "")
-    problem = data.get("defect") or sha256(words.encode()).hexdigest()[:_DIGITS]
+    problem = data.get("defect") or digest(words)[:_DIGITS]
     return f"{code}-{problem}" if code else ""
 
 
@@ -72,17 +68,8 @@ TOPIC = Procedure(
 
 def answer(fact: Recorded) -> None:
     """A training that was held answers the topics for which it was planned; one that was dropped since stays so."""
-    procedure = registry().procedure(TOPIC.code, fact.occurred_on)
-    planned = facts_of(fact.chain)[0].data
-    for code in planned.get("topics") or ():
-        if not facts_of(Chain(TOPIC.chain, str(code))):
-            continue
-        key = f"{key_for('training_topic.answer', fact)}:{code}"
-        data, system = {"training": fact.chain.id}, system_for("system")
-        try:
-            take(Order(procedure, "answer", system, data, str(code), fact.occurred_on, key=key))
-        except (Refused, Invalid):
-            continue
+    for code in facts_of(fact.chain)[0].data.get("topics") or ():
+        follow(fact, f"training_topic.answer.{code}", TOPIC.code, "answer", {"training": fact.chain.id}, str(code))
 
 
 PROCEDURES = (TOPIC,)

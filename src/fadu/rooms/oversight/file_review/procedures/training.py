@@ -4,16 +4,12 @@ Who trains them is another room; where there is none, nothing is opened and the 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from fadu.kernel.ledger.outbox import key_for
 from fadu.kernel.ledger.read import Recorded, facts_of
-from fadu.kernel.procedure import Procedure, Reaction
+from fadu.kernel.procedure import Reaction
 from fadu.kernel.procedure.corrected import corrected
-from fadu.kernel.procedure.take import Invalid, Order, Refused, take
-from fadu.kernel.registry.collect import registry
-from fadu.kernel.roles.door import system_for
+from fadu.kernel.registry.following import follow, step_recording
 from fadu.rooms.oversight.file_review.models import FileReview
 from fadu.rooms.oversight.file_review.sheets import standard_of
 
@@ -45,22 +41,10 @@ def _noted(fact: Recorded) -> Iterator[tuple[str, str]]:
 
 
 def _raise(fact: Recorded, data: dict[str, Any]) -> None:
-    procedure = _in_force(fact.occurred_on)
-    if procedure is None:
-        return
-    told = {**data, "source": f"{fact.chain.kind}/{fact.chain.id}"}
-    key = f"{key_for('file_review.training', fact)}:{data['defect']}"
-    try:
-        take(Order(procedure, "raise", system_for("system"), told, occurred_on=fact.occurred_on, key=key))
-    except (Refused, Invalid):
-        return
-
-
-def _in_force(day: date) -> Procedure | None:
-    try:
-        return registry().procedure(_TOPIC, day)
-    except KeyError:
-        return None
+    step = step_recording(_TOPIC, f"{_TOPIC}.raised", fact)
+    if step:
+        told = {**data, "source": f"{fact.chain.kind}/{fact.chain.id}"}
+        follow(fact, f"file_review.training.{data['defect']}", _TOPIC, step, told)
 
 
 REACTIONS = (
